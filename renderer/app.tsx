@@ -12,13 +12,14 @@ import { NotRecorded } from './features/board/not-recorded.tsx';
 import { Home, isFirstScreen } from './features/home/home.tsx';
 import { HelpDialog } from './features/help/help-dialog.tsx';
 import { UpdateNotice } from './features/help/update-notice.tsx';
-import { useKeys } from './features/keys/use-keys.ts';
+import { Keyboard } from './features/keys/keyboard.tsx';
 import { LookUpBar } from './features/lookup/look-up-bar.tsx';
 import { LookUpPage } from './features/lookup/look-up-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { Header } from './features/shell/header.tsx';
 import { Notices } from './features/shell/notices.tsx';
 import { ProxySignIn } from './features/shell/proxy-sign-in.tsx';
+import { Saying } from './features/shell/said.tsx';
 import { StatusLine } from './features/shell/status-line.tsx';
 import { useNavigation, type Navigation } from './features/shell/use-navigation.ts';
 import { displayKey } from './format/display.ts';
@@ -35,7 +36,13 @@ export function App(): ReactNode {
 /** Where the trader is outlives a change of the language, with which all else is drawn anew: texts are asked for, not kept. */
 function Place({ state }: { state: AppState }): ReactNode {
   const navigation = useNavigation(state);
-  return <Window key={state.language} state={state} navigation={navigation} />;
+  return (
+    <Keyboard key={state.language} chosen={state.settings.keys} platform={state.platform}>
+      <Saying>
+        <Window state={state} navigation={navigation} />
+      </Saying>
+    </Keyboard>
+  );
 }
 
 function Window({ state, navigation }: { state: AppState; navigation: Navigation }): ReactNode {
@@ -50,7 +57,6 @@ function Window({ state, navigation }: { state: AppState; navigation: Navigation
   const add = (): void => setIsAdding(true);
   const showKeys = (): void => setHelp('keys');
   useEffect(() => bridge.help.onShow(({ topic }) => setHelp(topic)), [bridge]);
-  useKeys({ '?': showKeys });
   return (
     <div className="window">
       <Header state={state} navigation={navigation} onAddAccount={pageHasAddButton ? null : add}>

@@ -13,7 +13,7 @@ import { deskBounds, groupings } from './desk.ts';
 import { exchangeLinks } from './exchanges/index.ts';
 import { noticeKinds } from './notice.ts';
 import { exchangeIds, orderStatuses } from './order.ts';
-import { settingBounds, settingChoices } from './settings.ts';
+import { keyBounds, settingBounds, settingChoices } from './settings.ts';
 
 const nothing = z.null();
 const exchange = z.enum(exchangeIds);
@@ -25,6 +25,14 @@ const orderKey = z.string().min(1).max(1000);
 const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 const whole = ({ minimum, maximum }: { minimum: number; maximum: number }) => z.int().min(minimum).max(maximum);
 const milliseconds = z.number().int().min(0).max(8_640_000_000_000_000);
+
+// Of an action that this version doesn't know, the strokes are kept for the one that does.
+const chosenKeys = z
+  .record(
+    z.string().min(1).max(keyBounds.nameLength),
+    z.array(z.string().min(1).max(keyBounds.strokeLength)).max(keyBounds.strokes),
+  )
+  .refine((chosen) => Object.keys(chosen).length <= keyBounds.actions);
 
 // What a trader fills in has its own reader with a sentence for each fault: the bounds here only keep out what nobody types.
 const draft = z.strictObject({
@@ -98,6 +106,7 @@ export const schemas = {
       startHidden: z.boolean().exactOptional(),
       launchAtLogin: z.boolean().exactOptional(),
       alwaysOnTop: z.boolean().exactOptional(),
+      keys: chosenKeys.exactOptional(),
     }),
     desk: nothing,
     saveDesk: z.strictObject({

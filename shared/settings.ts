@@ -22,6 +22,9 @@ export const settingBounds = {
   connectionLostAfterSeconds: { minimum: 1, maximum: 86_400 },
 } as const;
 
+/** How many actions have keys of their own, how many each, and how long one is: a sequence of two with all that can be held. */
+export const keyBounds = { actions: 200, nameLength: 60, strokes: 4, strokeLength: 80 } as const;
+
 export interface Settings {
   /** Of the window, its menus and notices; the command line speaks English. */
   language: (typeof settingChoices.language)[number];
@@ -57,4 +60,6 @@ export interface Settings {
   startHidden: boolean;
   launchAtLogin: boolean;
   alwaysOnTop: boolean;
+  /** By action (`shared/actions.ts`): the strokes that the trader chose instead of the usual ones. */
+  keys: Record<string, string[]>;
 }

@@ -31,6 +31,7 @@ export const defaultSettings: Readonly<Settings> = {
   startHidden: false,
   launchAtLogin: false,
   alwaysOnTop: false,
+  keys: {},
 };
 
 // The store gives back the same value until it is written, and settings are read for every message of an exchange.

@@ -107,6 +107,7 @@ function stateOf(scene: string): AppState {
       startHidden: false,
       launchAtLogin: false,
       alwaysOnTop: false,
+      keys: {},
     },
     settingNotes: {
       launchAtLogin: { text: 'Only an installed app can: this one runs from a checkout.', isDisabled: true },

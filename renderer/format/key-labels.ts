@@ -1,6 +1,26 @@
-/** How a key combination is written on this platform. */
+/** How is a stroke printed on this platform's keyboard? */
 
-/** "⌘ K" on a Mac, "Ctrl K" elsewhere. */
-export function commandKeyLabel(key: string, platform: string): string {
-  return platform === 'darwin' ? `⌘ ${key}` : `Ctrl ${key}`;
+const onMac: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌥', Shift: '⇧' };
+const names: Readonly<Record<string, string>> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  PageDown: 'Page Down',
+  PageUp: 'Page Up',
+};
+
+/** "⌘ K" on a Mac, "Ctrl K" elsewhere; of a sequence one after the other: "G B". */
+export function keyLabel(strokes: string, platform: string): string {
+  return strokes
+    .split(' ')
+    .map((stroke) => labelOf(stroke, platform))
+    .join(' ');
+}
+
+function labelOf(stroke: string, platform: string): string {
+  // The last plus may be the key itself.
+  const parts = stroke.match(/[^+]+(?=\+)|\+$|[^+]+$/g) ?? [stroke];
+  return parts.map((part) => (platform === 'darwin' ? onMac[part] : undefined) ?? names[part] ?? part).join(' ');
 }

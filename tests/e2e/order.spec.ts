@@ -58,7 +58,7 @@ test('an order with fills: its IDs, figures, chart, totals, fields and raw texts
   await expect(order.locator('.order-ids')).toContainText(orderId);
   await order.getByRole('button', { name: 'Copy order ID' }).click();
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(orderId);
-  await page.keyboard.press('Shift+C');
+  await page.keyboard.press('i');
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('577024242451838431');
   await page.keyboard.press('c');
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(orderId);

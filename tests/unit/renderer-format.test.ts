@@ -10,7 +10,7 @@ import { age, duration, until } from '../../renderer/format/age.ts';
 import { idPieces } from '../../renderer/format/id-pieces.ts';
 import { shapeHint } from '../../renderer/format/id-shape.ts';
 import { askedIds, withoutTwins } from '../../shared/asked-ids.ts';
-import { commandKeyLabel } from '../../renderer/format/key-labels.ts';
+import { keyLabel } from '../../renderer/format/key-labels.ts';
 import { besideQuantity } from '../../renderer/format/quantity.ts';
 import { lostWords } from '../../renderer/format/lost-words.ts';
 import { sentenceAndCode } from '../../renderer/format/sentence-and-code.ts';
@@ -108,8 +108,11 @@ describe('quantities', () => {
 
 describe('the key hint', () => {
   it('is written as the platform prints it', () => {
-    assert.equal(commandKeyLabel('K', 'darwin'), '⌘ K');
-    assert.equal(commandKeyLabel('K', 'win32'), 'Ctrl K');
+    assert.equal(keyLabel('Ctrl+K', 'darwin'), '⌘ K');
+    assert.equal(keyLabel('Ctrl+Shift+D', 'darwin'), '⌘ ⇧ D');
+    assert.equal(keyLabel('Ctrl+K', 'win32'), 'Ctrl K');
+    assert.equal(keyLabel('Ctrl++', 'linux'), 'Ctrl +');
+    assert.equal(keyLabel('G ArrowDown', 'linux'), 'G ↓');
   });
 });
 

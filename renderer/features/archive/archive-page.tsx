@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from 'react';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import { unreadableWords } from '../../format/lost-words.ts';
-import { useKeys } from '../keys/use-keys.ts';
+import { useActions } from '../keys/use-actions.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { useOrderActions } from '../order/use-order-actions.ts';
 import { ArchiveSearch } from './archive-search.tsx';
@@ -19,17 +19,9 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
   const archive = useArchive();
   const actions = useOrderActions();
   const [shownKey, setShownKey] = useState<string | null>(null);
-  useKeys({
-    Escape: () => {
-      if (shownKey === null) return false;
-      setShownKey(null);
-      return true;
-    },
-    W: () => {
-      if (shownKey === null) return false;
-      void actions.toggleWatch(shownKey);
-      return true;
-    },
+  useActions({
+    'rows.close': shownKey === null ? undefined : () => setShownKey(null),
+    'order.watch': shownKey === null ? undefined : () => void actions.toggleWatch(shownKey),
   });
   const { found, isSearching } = archive;
   return (

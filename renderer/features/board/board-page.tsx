@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
+import type { Order } from '../../../shared/order.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useAround, useBoardList, useConnections, useMonitor, useNow } from '../../store/monitor-context.tsx';
 import { OrderPanel } from '../order/order-panel.tsx';
@@ -10,7 +11,6 @@ import { emptyWords } from './board-words.ts';
 import { OrdersGrid } from './orders-grid.tsx';
 import { StaleBanners } from './stale-banners.tsx';
 import { useOrderKeys } from './use-order-keys.ts';
-import { useSaid } from './use-said.ts';
 import { useSelection } from './use-selection.ts';
 import { WhileAway } from './while-away.tsx';
 
@@ -28,8 +28,9 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
   const isKnown = useAround((around) => around !== null);
   const grid = useRef<HTMLDivElement>(null);
   const selection = useSelection(shownKey, onShow);
-  const [said, say] = useSaid();
-  useOrderKeys(list, selection, say);
+  const askNow = ({ order: { orderId, exchange, symbol } }: { order: Order }): void =>
+    onLookUp({ text: orderId, symbol, exchange, by: 'any' });
+  useOrderKeys(list, selection, askNow);
 
   const { accounts } = state;
   useEffect(() => {
@@ -52,16 +53,13 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
         </div>
         <StaleBanners accounts={accounts} />
       </div>
-      <p className="board-said" role="status">
-        {said}
-      </p>
       {shownKey === null ? null : (
         <OrderPanel
           key={shownKey}
           orderKey={shownKey}
           accounts={accounts}
           onShow={onShow}
-          onAskNow={({ orderId, exchange, symbol }) => onLookUp({ text: orderId, symbol, exchange, by: 'any' })}
+          onAskNow={(order) => askNow({ order })}
         />
       )}
     </div>

@@ -5,7 +5,7 @@ import { groupedDigits } from '../../../shared/digits.ts';
 import { boardFilters, type BoardFilter, type BoardList } from '../../store/board-list.ts';
 import { useAround, useBoardChoice, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import { useKeys } from '../keys/use-keys.ts';
+import { useActions, useKeyLabels } from '../keys/use-actions.ts';
 import { filterWords } from './board-words.ts';
 
 interface BoardToolbarProps {
@@ -15,24 +15,13 @@ interface BoardToolbarProps {
 }
 
 export function BoardToolbar({ list, onLeaveFilter }: BoardToolbarProps): ReactNode {
-  const { bridge, boardView } = useMonitor();
-  const run = useRun();
+  const { boardView } = useMonitor();
   const choice = useBoardChoice();
   const name = useId();
   // A group that is empty most of the time shows itself when it isn't.
   const filters = boardFilters.filter(
     (filter) => filter !== 'notKnown' || list.counts.notKnown > 0 || choice.filter === 'notKnown',
   );
-  const hasUnseenAround = useAround(
-    (around) =>
-      around !== null &&
-      (around.unseenCount > 0 ||
-        around.connections.some(({ gaps }) => gaps.some(({ isOfUnseenKind }) => isOfUnseenKind !== true))),
-  );
-  const hasUnseen = hasUnseenAround || list.counts.unseen > 0;
-  const markAllSeen = (): void => void run('monitor.markAllSeen', bridge.monitor.markAllSeen(null));
-  useKeys({ 'Shift+S': markAllSeen });
-
   return (
     <div className="board-toolbar">
       <h1>Orders</h1>
@@ -61,12 +50,36 @@ export function BoardToolbar({ list, onLeaveFilter }: BoardToolbarProps): ReactN
         </span>
       </button>
       <FilterBox text={choice.text} onLeave={onLeaveFilter} />
-      <button type="button" className="button" disabled={!hasUnseen} title="Shift S" onClick={markAllSeen}>
-        <span>
-          Mark <span className="optional">all as </span>seen
-        </span>
-      </button>
+      <MarkAllSeen unseenRows={list.counts.unseen} />
     </div>
+  );
+}
+
+function MarkAllSeen({ unseenRows }: { unseenRows: number }): ReactNode {
+  const { bridge } = useMonitor();
+  const run = useRun();
+  const keyLabel = useKeyLabels();
+  const hasUnseenAround = useAround(
+    (around) =>
+      around !== null &&
+      (around.unseenCount > 0 ||
+        around.connections.some(({ gaps }) => gaps.some(({ isOfUnseenKind }) => isOfUnseenKind !== true))),
+  );
+  const hasUnseen = hasUnseenAround || unseenRows > 0;
+  const markAllSeen = (): void => void run('monitor.markAllSeen', bridge.monitor.markAllSeen(null));
+  useActions({ 'rows.markAllSeen': markAllSeen });
+  return (
+    <button
+      type="button"
+      className="button"
+      disabled={!hasUnseen}
+      title={keyLabel('rows.markAllSeen')}
+      onClick={markAllSeen}
+    >
+      <span>
+        Mark <span className="optional">all as </span>seen
+      </span>
+    </button>
   );
 }
 
@@ -78,8 +91,9 @@ interface FilterBoxProps {
 function FilterBox({ text, onLeave }: FilterBoxProps): ReactNode {
   const { boardView } = useMonitor();
   const box = useRef<HTMLInputElement>(null);
-  useKeys({
-    '/': () => {
+  const keyLabel = useKeyLabels();
+  useActions({
+    'rows.filter': () => {
       box.current?.focus();
       box.current?.select();
     },
@@ -104,7 +118,7 @@ function FilterBox({ text, onLeave }: FilterBoxProps): ReactNode {
           }
         }}
       />
-      {text === '' ? <KeyHint label="/" /> : null}
+      {text === '' ? <KeyHint label={keyLabel('rows.filter')} /> : null}
     </label>
   );
 }

@@ -1,22 +1,27 @@
-/** What do the keys do with an order of the board: watch it, dismiss it? */
+/** What do the keys do with an order of the board: copy, watch, dismiss it, ask for it? */
 
 import type { BoardList } from '../../store/board-list.ts';
-import { useMonitor } from '../../store/monitor-context.tsx';
-import { useKeys } from '../keys/use-keys.ts';
+import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
+import { useActions } from '../keys/use-actions.ts';
 import { mayDismiss } from '../order/may-dismiss.ts';
+import { meantRow, useMeantOrder, type MeantOrder } from '../order/use-meant-order.ts';
 import { useOrderActions } from '../order/use-order-actions.ts';
+import { useSay } from '../shell/said.tsx';
 import { closedDismissedWords, closedToDismiss, dismissedWords, whyItStays } from './dismissing.ts';
 import type { Selection } from './use-selection.ts';
 
 /**
  * Listens while the board is on the page.
  *
- * @param say - told in one quiet sentence what a key did, or why it did nothing
+ * @param askNow - looks up an order that is not live
  */
-export function useOrderKeys(list: BoardList, selection: Selection, say: (words: string) => void): void {
+export function useOrderKeys(list: BoardList, selection: Selection, askNow: (meant: MeantOrder) => void): void {
   const { board } = useMonitor();
+  const say = useSay();
   const actions = useOrderActions();
   const meant = selection.shownKey ?? selection.selectedKey;
+  const meantOnBoard = useBoardRow(meant);
+  useMeantOrder(meantOnBoard === undefined ? null : meantRow(meantOnBoard), askNow);
 
   const dismiss = (): boolean => {
     const row = meant === null ? undefined : board.rows.get(meant);
@@ -40,13 +45,10 @@ export function useOrderKeys(list: BoardList, selection: Selection, say: (words:
     say(closedDismissedWords(closed));
   };
 
-  useKeys({
-    W: () => {
-      if (meant === null) return false;
-      void actions.toggleWatch(meant);
-      return true;
-    },
-    D: dismiss,
-    'Shift+D': dismissClosed,
+  useActions({
+    // An order out of the archive that stands on no board can be watched all the same.
+    'order.watch': meant === null || meantOnBoard !== undefined ? undefined : () => void actions.toggleWatch(meant),
+    'order.dismiss': meantOnBoard === undefined ? undefined : dismiss,
+    'rows.dismissClosed': dismissClosed,
   });
 }

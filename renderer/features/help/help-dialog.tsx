@@ -23,6 +23,6 @@ export function HelpDialog({ topic, state, onClose }: HelpDialogProps): ReactNod
     case 'licences':
       return <LicencesDialog onClose={onClose} />;
     case 'keys':
-      return <KeyMapDialog platform={state.platform} onClose={onClose} />;
+      return <KeyMapDialog onClose={onClose} />;
   }
 }

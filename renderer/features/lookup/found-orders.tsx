@@ -6,14 +6,13 @@ import type { AccountInLookup, LookupState } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
 import { orderKey, ordersOf, shownOrder } from '../../format/orders-of.ts';
 import { nothingBeside } from '../../format/standing.ts';
-import { useBoardRow } from '../../store/monitor-context.tsx';
+import { useBoardRow, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useOrderHistory } from '../../store/use-order-history.ts';
-import { useKeys } from '../keys/use-keys.ts';
 import { OpenAtExchange } from '../order/open-at-exchange.tsx';
 import { OrderActions } from '../order/order-actions.tsx';
 import { OrderChoice } from '../order/order-choice.tsx';
 import { OrderPage } from '../order/order-page.tsx';
-import { useOrderActions } from '../order/use-order-actions.ts';
+import { useMeantOrder } from '../order/use-meant-order.ts';
 import { AskButton } from './ask-button.tsx';
 
 export function FoundOrders({ lookup }: { lookup: LookupState }): ReactNode {
@@ -47,9 +46,20 @@ function FoundOrder({ lookup, order, owner }: FoundOrderProps): ReactNode {
   const row = useBoardRow(key);
   // Another account may have known more of the order, until every one has answered.
   const history = useOrderHistory(key, row ?? lookup.report);
-  const actions = useOrderActions();
-  useKeys({ W: () => void actions.toggleWatch(key) });
   const isLive = row?.isStale === false && row.order.isOpen === true;
+  useMeantOrder(
+    {
+      key,
+      order,
+      isOldNews: order.source === 'archive',
+      hasLeftBook: row?.hasLeftBook ?? false,
+      amendedTo: row?.amendedTo ?? null,
+      asOf: order.asOf,
+      isOurs: owner !== null,
+      isLive,
+    },
+    useAskAgain(lookup.lookupId, owner),
+  );
   return (
     <>
       <div className="order-panel-bar">
@@ -66,4 +76,15 @@ function FoundOrder({ lookup, order, owner }: FoundOrderProps): ReactNode {
       />
     </>
   );
+}
+
+/** Asks the order's account once more, by a key as by its button. */
+function useAskAgain(lookupId: string, owner: AccountInLookup | null): () => void {
+  const { bridge } = useMonitor();
+  const run = useRun();
+  return () => {
+    if (owner === null || owner.state === 'asking') return;
+    const { account } = owner;
+    void run(`lookup.ask.${account}`, bridge.lookup.ask({ lookupId, account }));
+  };
 }

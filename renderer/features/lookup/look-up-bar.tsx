@@ -5,11 +5,11 @@ import { askedIds, withoutTwins, type AskedId } from '../../../shared/asked-ids.
 import type { LookupInput } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { commandKeyLabel } from '../../format/key-labels.ts';
 import { shapeHint } from '../../format/id-shape.ts';
-import { useAppState, useIsAsking, useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { useIsAsking, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { useKeyLabels } from '../keys/use-actions.ts';
 import type { Navigation } from '../shell/use-navigation.ts';
 import { focusAnswers, hasNoFocus } from './answers-focus.ts';
 import { Refinements } from './refinements.tsx';
@@ -21,7 +21,7 @@ const maximumRows = 6;
 export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode {
   const { lookups } = useMonitor();
   const run = useRun();
-  const platform = useAppState()?.platform ?? '';
+  const keyLabel = useKeyLabels();
   const isAsking = useIsAsking();
   const underId = useId();
   const { input, type: change } = navigation;
@@ -68,7 +68,7 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
             onEnter={() => void ask()}
             onEscape={() => isAsking || box.current?.blur()}
           />
-          {input.text === '' ? <KeyHint label={commandKeyLabel('K', platform)} /> : null}
+          {input.text === '' ? <KeyHint label={keyLabel('app.lookUpBox')} /> : null}
           <Refinements input={input} onChange={change} />
           <StartAndStop isAsking={isAsking} isStarting={isStarting} onStop={stop} />
         </div>

@@ -1,7 +1,8 @@
 /** How is the box of the search reached from anywhere, and a search stopped? */
 
 import { useEffect, useRef, type RefObject } from 'react';
-import { hasOpenDialog, isTyping } from '../keys/use-keys.ts';
+import { hasOpenDialog, isTyping } from '../keys/typing.ts';
+import { useActions } from '../keys/use-actions.ts';
 import type { Navigation } from '../shell/use-navigation.ts';
 
 /**
@@ -18,39 +19,18 @@ export function useSearchBox(
   useEffect(() => {
     if (takesFocus.current) box.current?.focus();
   }, []);
-  useSearchKeys(box, stop, page !== 'board');
+  const focus = (): void => {
+    box.current?.focus();
+    box.current?.select();
+  };
+  useActions({
+    'app.lookUpBox': focus,
+    'app.palette': focus,
+    // Whatever else the key does here, it does as well.
+    'app.stopLookUps': stop === null ? undefined : () => (stop(), false),
+  });
   usePastedId(box, (text) => type({ text }));
   return box;
-}
-
-/**
- * Ctrl/Cmd+K and, where the page has no filter of its own, `/` focus the box; Escape stops.
- *
- * @param takesSlash - whether `/` is the box's
- */
-function useSearchKeys(
-  box: RefObject<HTMLTextAreaElement | null>,
-  stop: (() => void) | null,
-  takesSlash: boolean,
-): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      // An open dialog keeps its keys to itself.
-      if (event.defaultPrevented || hasOpenDialog()) return;
-      if (event.key === 'Escape' && stop !== null) {
-        stop();
-        return;
-      }
-      const isCommand = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
-      const isSlash = takesSlash && event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
-      if (!isCommand && !isSlash) return;
-      event.preventDefault();
-      box.current?.focus();
-      box.current?.select();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [box, stop, takesSlash]);
 }
 
 /** An ID pasted anywhere is meant for the box. */

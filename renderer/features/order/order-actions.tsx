@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useBoardRow } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { useKeyLabels } from '../keys/use-actions.ts';
 import { mayDismiss } from './may-dismiss.ts';
 import { useOrderActions } from './use-order-actions.ts';
 
@@ -14,6 +15,7 @@ interface OrderActionsProps {
 export function OrderActions({ orderKey, onDismissed }: OrderActionsProps): ReactNode {
   const row = useBoardRow(orderKey);
   const actions = useOrderActions();
+  const keyLabel = useKeyLabels();
   const isWatched = row?.isWatched === true;
   const canDismiss = row !== undefined && mayDismiss(row) && onDismissed !== undefined;
 
@@ -28,11 +30,11 @@ export function OrderActions({ orderKey, onDismissed }: OrderActionsProps): Reac
         className={`button${isWatched ? '' : ' accented'}`}
         onClick={() => void actions.toggleWatch(orderKey)}
       >
-        {isWatched ? 'Unwatch' : 'Watch'} <KeyHint label="W" />
+        {isWatched ? 'Unwatch' : 'Watch'} <KeyHint label={keyLabel('order.watch')} />
       </button>
       {canDismiss ? (
         <button type="button" className="button" onClick={() => void dismiss()}>
-          Dismiss <KeyHint label="D" />
+          Dismiss <KeyHint label={keyLabel('order.dismiss')} />
         </button>
       ) : null}
     </span>

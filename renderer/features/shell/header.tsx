@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { AppState } from '../../../shared/contract.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { useActions } from '../keys/use-actions.ts';
 import { AppMark, PlusIcon } from '../../ui/icons.tsx';
 import type { Navigation, Page } from './use-navigation.ts';
 
@@ -26,6 +27,13 @@ export function Header({ state, navigation, onAddAccount, children }: HeaderProp
   const { page, goTo, goHome } = navigation;
   // Without an account there is nothing to follow: the first screen is all there is.
   const hasBoard = state.accounts.length > 0 || state.demo !== null;
+  useActions({
+    'page.board': hasBoard ? () => goTo('board') : undefined,
+    'page.lookUp': hasBoard ? () => goTo('lookUp') : undefined,
+    'page.archive': hasBoard ? () => goTo('archive') : undefined,
+    'page.accounts': () => goTo('accounts'),
+    'page.settings': () => goTo('settings'),
+  });
   return (
     <header className="header">
       <button type="button" className="button quiet home-button" onClick={goHome}>

@@ -7,7 +7,7 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { sizeWords } from '../../format/connection-words.ts';
 import { useMonitor, useRecording, useRun } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import { useKeys } from '../keys/use-keys.ts';
+import { useActions, useKeyLabels } from '../keys/use-actions.ts';
 import { Connections } from './connections.tsx';
 
 const keptHow: Record<KeyKeeping['kind'], string> = {
@@ -29,7 +29,8 @@ export function StatusLine({ state, onShowKeys }: StatusLineProps): ReactNode {
   const toggleDiscreet = (): void => {
     void run('app.saveSettings', bridge.app.saveSettings({ discreet: !isDiscreet }));
   };
-  useKeys({ '.': toggleDiscreet, 'Ctrl+Shift+D': toggleDiscreet });
+  const keyLabel = useKeyLabels();
+  useActions({ 'app.discreet': toggleDiscreet, 'app.keys': onShowKeys });
   return (
     <footer className="status-line">
       <Connections accounts={state.accounts} />
@@ -39,11 +40,16 @@ export function StatusLine({ state, onShowKeys }: StatusLineProps): ReactNode {
         {keyKeeping.kind === 'system' ? null : (
           <span title={visibleText(keyKeeping.reason)}>{keptHow[keyKeeping.kind]}</span>
         )}
-        <button type="button" className="button link status-button" title="." onClick={toggleDiscreet}>
+        <button
+          type="button"
+          className="button link status-button"
+          title={keyLabel('app.discreet')}
+          onClick={toggleDiscreet}
+        >
           Discreet {isDiscreet ? 'on' : 'off'}
         </button>
         <button type="button" className="button link status-button" onClick={onShowKeys}>
-          Keys <KeyHint label="?" />
+          Keys <KeyHint label={keyLabel('app.keys')} />
         </button>
         {state.runsOn === 'standIn' ? <span className="caution">on the stand-in</span> : null}
         <span className="figures">{visibleText(state.version)}</span>

@@ -1,7 +1,7 @@
 /** What is open over the page is put away with Escape, with a click elsewhere, and when the focus goes elsewhere. */
 
 import { useEffect, type RefObject } from 'react';
-import { hasOpenDialog } from '../keys/use-keys.ts';
+import { hasOpenDialog } from '../keys/typing.ts';
 
 /**
  * @param around - what holds it and the button that opens it, which gets the focus back after Escape

@@ -1,0 +1,150 @@
+/** What are the actions called, and what do the keys say? */
+
+import type { ActionGroup, ActionId } from '../../../shared/actions.ts';
+import { inLanguages } from '../../../shared/language.ts';
+
+interface KeyWords {
+  title: string;
+  groups: Readonly<Record<ActionGroup, string>>;
+  /** As the list of all keys has it, and the palette. */
+  actions: Readonly<Record<ActionId, string>>;
+  /** Where there is little room. */
+  short: Readonly<Partial<Record<ActionId, string>>>;
+  /** Behind the first stroke of a sequence. */
+  goesOn: string;
+  /** Between two keys that do the same. */
+  or: string;
+  /** What a key copied, or why it did nothing, and what stands in the sentence. */
+  nothingUnseen: string;
+  copied: {
+    id: string;
+    clientOrderId: string;
+    noClientOrderId: string;
+    sentence: string;
+    colon: string;
+    whenLastSeen: string;
+    /** @param time - in UTC */
+    asOf: (time: string) => string;
+    isLive: string;
+  };
+}
+
+const english: KeyWords = {
+  title: 'Keys',
+  groups: { anywhere: 'Anywhere', pages: 'Pages', rows: 'Rows', order: 'The order', views: 'Views' },
+  actions: {
+    'app.palette': 'Find an action, or an order by any ID',
+    'app.lookUpBox': 'Look up an order by its ID',
+    'app.stopLookUps': 'Stop the look-ups',
+    'app.undo': 'Undo',
+    'app.export': 'Export what is shown',
+    'app.discreet': 'Discreet: blur the amounts, or show them',
+    'app.keys': 'These keys',
+    'page.board': 'Go to the board',
+    'page.lookUp': 'Go to the look-ups',
+    'page.archive': 'Go to the archive',
+    'page.accounts': 'Go to the accounts',
+    'page.settings': 'Go to the settings',
+    'rows.next': 'Next row',
+    'rows.previous': 'Previous row',
+    'rows.pageDown': 'Some rows down',
+    'rows.pageUp': 'Some rows up',
+    'rows.first': 'First row',
+    'rows.last': 'Last row',
+    'rows.open': 'Open the chosen row',
+    'rows.close': 'Close the order, and sort rows that kept their places',
+    'rows.nextUnseen': 'Next order that you have not seen',
+    'rows.filter': 'Filter the rows',
+    'rows.markAllSeen': 'Mark all as seen',
+    'rows.dismissClosed': 'Dismiss all closed orders that you have seen and do not watch',
+    'order.copyId': 'Copy the order’s ID',
+    'order.copySentence': 'Copy the order as a sentence',
+    'order.copyClientOrderId': 'Copy its client order ID',
+    'order.watch': 'Watch the order, or unwatch it',
+    'order.dismiss': 'Dismiss the order, once it is closed or its outcome stays unknown',
+    'order.askNow': 'Ask the exchange now',
+    'view.previous': 'Previous view',
+    'view.next': 'Next view',
+  },
+  short: {
+    'page.board': 'Board',
+    'page.lookUp': 'Look-ups',
+    'page.archive': 'Archive',
+    'page.accounts': 'Accounts',
+    'page.settings': 'Settings',
+  },
+  goesOn: 'then',
+  or: 'or',
+  nothingUnseen: 'There is no other order here that you have not seen.',
+  copied: {
+    id: 'Copied the order ID.',
+    clientOrderId: 'Copied the client order ID.',
+    noClientOrderId: 'This order has no client order ID.',
+    sentence: 'Copied the order as a sentence.',
+    colon: ': ',
+    whenLastSeen: 'When last seen: ',
+    asOf: (time) => ` As of ${time} UTC.`,
+    isLive: 'This order is live: the exchange tells of every change by itself.',
+  },
+};
+
+const chinese: KeyWords = {
+  title: '快捷键',
+  groups: { anywhere: '通用', pages: '页面', rows: '列表', order: '订单', views: '视图' },
+  actions: {
+    'app.palette': '查找命令，或用任意 ID 查找订单',
+    'app.lookUpBox': '按 ID 查询订单',
+    'app.stopLookUps': '停止查询',
+    'app.undo': '撤销操作',
+    'app.export': '导出当前内容',
+    'app.discreet': '隐私模式：模糊或显示金额',
+    'app.keys': '快捷键一览',
+    'page.board': '前往看板',
+    'page.lookUp': '前往查询',
+    'page.archive': '前往存档',
+    'page.accounts': '前往账户',
+    'page.settings': '前往设置',
+    'rows.next': '下一行',
+    'rows.previous': '上一行',
+    'rows.pageDown': '向下翻页',
+    'rows.pageUp': '向上翻页',
+    'rows.first': '第一行',
+    'rows.last': '最后一行',
+    'rows.open': '打开所选订单',
+    'rows.close': '关闭订单，并恢复排序',
+    'rows.nextUnseen': '下一个未查看的订单',
+    'rows.filter': '筛选',
+    'rows.markAllSeen': '全部标为已查看',
+    'rows.dismissClosed': '移除所有已查看、未关注的已结束订单',
+    'order.copyId': '复制订单号',
+    'order.copySentence': '以一句话复制订单',
+    'order.copyClientOrderId': '复制自定义订单号',
+    'order.watch': '关注或取消关注',
+    'order.dismiss': '移除已结束或结果始终不明的订单',
+    'order.askNow': '立即向交易所查询',
+    'view.previous': '上一个视图',
+    'view.next': '下一个视图',
+  },
+  short: {
+    'page.board': '看板',
+    'page.lookUp': '查询',
+    'page.archive': '存档',
+    'page.accounts': '账户',
+    'page.settings': '设置',
+  },
+  goesOn: '然后',
+  or: '或',
+  nothingUnseen: '这里没有其他未查看的订单。',
+  copied: {
+    id: '已复制订单号。',
+    clientOrderId: '已复制自定义订单号。',
+    noClientOrderId: '该订单没有自定义订单号。',
+    sentence: '已将订单复制为一句话。',
+    colon: '：',
+    whenLastSeen: '最后所见：',
+    asOf: (time) => `（截至 ${time} UTC）`,
+    isLive: '该订单实时更新：交易所会主动推送每次变化。',
+  },
+};
+
+export const keyWords = inLanguages(english, chinese);

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { bindingsOf } from '../../renderer/features/keys/bindings.ts';
+import { MountedActions } from '../../renderer/features/keys/mounted-actions.ts';
+import { sequenceMs, StrokeReader } from '../../renderer/features/keys/stroke-reader.ts';
+import { keyWords } from '../../renderer/features/keys/words.ts';
+import { strokeOf, type Stroke } from '../../renderer/format/stroke.ts';
+import { actionIds, actionOf } from '../../shared/actions.ts';
+import { speaking } from '../../shared/language.ts';
+
+const usual = bindingsOf({});
+const plain: Stroke = { key: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+
+describe('a stroke', () => {
+  it('is a sign however the keyboard makes it: with Shift, Alt, or AltGr, which says Ctrl and Alt', () => {
+    assert.equal(strokeOf({ ...plain, key: '?', shiftKey: true }), '?');
+    assert.equal(strokeOf({ ...plain, key: '[', ctrlKey: true, altKey: true }), '[');
+    assert.equal(strokeOf({ ...plain, key: ']', altKey: true }), ']');
+    assert.equal(strokeOf({ ...plain, key: '/', ctrlKey: true }), 'Ctrl+/');
+  });
+
+  it('is the Latin letter of its place where another script is typed, and a letter of its own where there is none', () => {
+    assert.equal(strokeOf({ ...plain, key: 'о', code: 'KeyJ' }), 'J');
+    assert.equal(strokeOf({ ...plain, key: 'q', code: 'KeyA' }), 'Q');
+    assert.equal(strokeOf({ ...plain, key: 'é', code: 'Digit2' }), 'É');
+  });
+});
+
+describe('the usual keys', () => {
+  it('do one thing each: no two actions share one, and none begins another', () => {
+    const own = actionIds.flatMap((id) => actionOf(id).usual.map((strokes) => ({ id, strokes })));
+    for (const { id, strokes } of own) {
+      assert.deepEqual(
+        own.filter((other) => other.id !== id && `${other.strokes} `.startsWith(`${strokes} `)),
+        [],
+        id,
+      );
+    }
+  });
+
+  it('have words in both languages', () => {
+    for (const language of ['en', 'zh'] as const)
+      for (const id of actionIds)
+        assert.notEqual(
+          speaking(language, () => keyWords().actions[id]),
+          '',
+          id,
+        );
+  });
+});
+
+describe('a sequence', () => {
+  it('is read stroke by stroke', () => {
+    const reader = new StrokeReader();
+    assert.deepEqual(reader.read('G', 0, usual), { state: 'waits', sequence: 'G' });
+    assert.deepEqual(reader.read('B', 500, usual), { state: 'done', sequence: 'G B' });
+    assert.deepEqual(usual.actionsOf('G B'), ['page.board']);
+    assert.deepEqual(reader.read('B', 600, usual), { state: 'done', sequence: 'B' });
+  });
+
+  it('that does not go on does nothing: what would dismiss an order alone does not do so behind a G', () => {
+    const reader = new StrokeReader();
+    reader.read('G', 0, usual);
+    assert.equal(reader.read('D', 10, usual).state, 'dropped');
+    assert.deepEqual(reader.read('D', 20, usual), { state: 'done', sequence: 'D' });
+  });
+
+  it('is over when the next stroke comes too late', () => {
+    const reader = new StrokeReader();
+    reader.read('G', 0, usual);
+    assert.deepEqual(reader.read('D', sequenceMs + 1, usual), { state: 'done', sequence: 'D' });
+    reader.read('G', 0, usual);
+    assert.equal(reader.read('B', sequenceMs, usual).sequence, 'G B');
+  });
+});
+
+describe('the chosen keys', () => {
+  it('take the place of the usual ones, and what a key always does stays', () => {
+    const chosen = bindingsOf({ 'rows.next': ['Ctrl+J'], 'order.watch': [], nobody: ['W'] });
+    assert.deepEqual(chosen.strokesOf('rows.next'), ['Ctrl+J', 'ArrowDown']);
+    assert.deepEqual(chosen.actionsOf('W'), []);
+    assert.deepEqual(chosen.actionsOf('D'), ['order.dismiss']);
+  });
+
+  it('go before what a key does besides', () => {
+    assert.deepEqual(usual.actionsOf('/'), ['rows.filter', 'app.lookUpBox']);
+    assert.deepEqual(usual.actionsOf('Escape'), ['app.stopLookUps', 'rows.close']);
+  });
+});
+
+describe('what can be done now', () => {
+  it('is done by who came last, and by the one before where that had nothing to do', () => {
+    const mounted = new MountedActions();
+    const done: string[] = [];
+    const page = { current: { 'order.watch': () => void done.push('page') } };
+    const panel = { current: { 'order.watch': () => (done.push('panel'), done.length > 1 ? false : undefined) } };
+    mounted.mount(page);
+    const unmount = mounted.mount(panel);
+    assert.equal(mounted.run('order.watch', null), true);
+    assert.equal(mounted.run('order.watch', null), true);
+    assert.deepEqual(done, ['panel', 'panel', 'page']);
+    unmount();
+    mounted.run('order.watch', null);
+    assert.deepEqual(done.slice(3), ['page']);
+    assert.equal(mounted.has('order.dismiss'), false);
+    assert.equal(mounted.run('order.dismiss', null), false);
+  });
+});
