@@ -5,6 +5,9 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import { exchangeIds, orderStatuses } from '../../../shared/order.ts';
 import { accountTitle, exchangeName, statusWord } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
+import { zoneName } from '../../format/zone.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
+import { DateTimeField } from '../../ui/time-field.tsx';
 import { anyOrder, type ArchiveWish } from './use-archive.ts';
 
 const exchanges = exchangeIds.map((value) => ({ value, label: exchangeName(value) }));
@@ -24,6 +27,9 @@ export function ArchiveSearch({ accounts, onSearch }: ArchiveSearchProps): React
     setWish(next);
     onSearch({ ...next, id: next.id.trim(), symbol: next.symbol.trim().toUpperCase().replaceAll(/[/_]/g, '-') });
   };
+  const { ticker } = useMonitor();
+  // As the column beside the orders, but where each exchange has its own.
+  const zone = zoneName(ticker.read(), null);
   const owners = accounts.map(({ id, exchange, label }) => ({
     value: id,
     label: visibleText(accountTitle(exchange, label)),
@@ -48,8 +54,20 @@ export function ArchiveSearch({ accounts, onSearch }: ArchiveSearchProps): React
         />
         <Select label="Account" value={wish.account} options={owners} onChange={(account) => change({ account })} />
         <Select label="Status" value={wish.status} options={statuses} onChange={(status) => change({ status })} />
-        <TimeField label="Changed from, UTC" onChange={(from) => change({ from })} />
-        <TimeField label="Changed to, UTC" onChange={(to) => change({ to })} />
+        <DateTimeField
+          label={`Changed from, ${zone}`}
+          className="form-field archive-time"
+          value={wish.from}
+          nowMs={ticker.read}
+          onChange={(from) => change({ from })}
+        />
+        <DateTimeField
+          label={`Changed to, ${zone}`}
+          className="form-field archive-time"
+          value={wish.to}
+          nowMs={ticker.read}
+          onChange={(to) => change({ to })}
+        />
       </form>
     </search>
   );
@@ -113,22 +131,6 @@ function Select<Value extends string>({
           </option>
         ))}
       </select>
-    </label>
-  );
-}
-
-function TimeField({ label, onChange }: { label: string; onChange: (atMs: number | null) => void }): ReactNode {
-  return (
-    <label className="form-field">
-      <span>{label}</span>
-      <input
-        type="datetime-local"
-        onChange={(event) => {
-          // As the column beside the orders: without the zone it would be read as local time.
-          const atMs = Date.parse(`${event.target.value}Z`);
-          onChange(Number.isNaN(atMs) ? null : atMs);
-        }}
-      />
     </label>
   );
 }

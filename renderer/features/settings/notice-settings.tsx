@@ -10,7 +10,8 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { localZone } from '../../format/zone.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { CheckField, choicesOf, notedOf, NumberField, SettingGroup, TimeOfDayField } from './setting-fields.tsx';
+import { TimeOfDayField } from '../../ui/time-field.tsx';
+import { CheckField, choicesOf, notedOf, NumberField, SettingGroup } from './setting-fields.tsx';
 
 const about = choicesOf(settingChoices.noticesAbout, { watched: 'Watched orders', all: 'All orders' });
 

@@ -95,33 +95,6 @@ export function NumberField({ label, unit, hint, value, minimum, maximum, onChan
   );
 }
 
-interface TimeOfDayFieldProps {
-  label: string;
-  /** Where the label says it only beside another field. */
-  name?: string;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-/** A local time such as 22:00. */
-export function TimeOfDayField({ label, name = label, value, onChange }: TimeOfDayFieldProps): ReactNode {
-  return (
-    <label className="setting-line">
-      {label}
-      <input
-        type="time"
-        aria-label={name}
-        className="setting-time figures"
-        value={value}
-        onChange={(event) => {
-          // Empty while one of its parts is being typed.
-          if (/^\d{2}:\d{2}$/.test(event.target.value)) onChange(event.target.value);
-        }}
-      />
-    </label>
-  );
-}
-
 export function SettingGroup({ title, children }: { title: string; children: ReactNode }): ReactNode {
   return (
     <section className="setting-group" aria-label={title}>
