@@ -1,5 +1,7 @@
 /** Under which ID does an amended order go on, and how is that said? */
 
+import { historyWords } from './words/history.ts';
+
 export interface Amendment {
   /** Several where it is not certain which one it is. */
   orderIds: readonly string[];
@@ -11,9 +13,10 @@ export type AmendmentPart = { text: string } | { orderId: string };
 
 /** "Amended: it goes on as 64764028-….", piece by piece. */
 export function amendmentParts({ orderIds, isCertain }: Amendment): AmendmentPart[] {
-  const lead = { text: isCertain ? 'Amended: it goes on as ' : 'Possibly amended to ' };
-  const named = orderIds.flatMap((orderId, at) => (at === 0 ? [{ orderId }] : [{ text: ' or ' }, { orderId }]));
-  return [lead, ...named, { text: '.' }];
+  const { goesOnAs, mayGoOnAs, or, end } = historyWords();
+  const lead = { text: isCertain ? goesOnAs : mayGoOnAs };
+  const named = orderIds.flatMap((orderId, at) => (at === 0 ? [{ orderId }] : [{ text: or }, { orderId }]));
+  return [lead, ...named, { text: end }];
 }
 
 export function amendmentText(amendment: Amendment): string {

@@ -4,6 +4,7 @@ import { factsOf } from './exchanges/index.ts';
 import type { LookupQuery } from './lookup.ts';
 import { exchangeIds, longestId, type ExchangeId } from './order.ts';
 import { failed, ok, type Result } from './result.ts';
+import { idWords } from './words/ids.ts';
 
 /** How many IDs can be asked for at once. */
 export const mostIdsAtOnce = 50;
@@ -19,13 +20,6 @@ export interface AskedId {
 
 // 50 IDs, with room for what stands around them in a paste. Nothing longer meets a pattern.
 const longestText = 100_000;
-const tooLong = `The order ID is too long: at most ${String(longestId)} characters.`;
-const lastDigitsGone =
-  'This number is written in scientific notation, so its last digits are gone: copy the order ID again, as text.';
-const isCut = 'This ID is cut where the dots stand: copy it again, whole.';
-const hasSign = 'A number with a sign is no order ID: paste its digits alone.';
-const groupedOtherwise = 'Digits in groups are understood in threes only: paste the order ID without spaces.';
-const hasControls = 'The order ID contains control characters: paste it again without them.';
 
 const forms = exchangeIds.map((exchange) => ({ exchange, ids: factsOf(exchange).ids }));
 // Standing alone: no part of a word, of a decimal, or of a number that something invisible divides; in an address also
@@ -66,9 +60,9 @@ const leastStep = 128n;
  */
 export function askedIds(text: string, by: LookupQuery['by']): AskedId[] {
   if (text.length > longestText)
-    return [refused(text, /\s/u.test(text) ? 'The text is too long: paste the order IDs only.' : tooLong)];
+    return [refused(text, /\s/u.test(text) ? idWords().textTooLong : idWords().tooLong(longestId))];
   const pieces = piecesOf(text);
-  if (pieces.length === 0) return [refused('', 'There is no order ID: type or paste one.')];
+  if (pieces.length === 0) return [refused('', idWords().none)];
   // Whoever says that it is a client order ID means all of it.
   if (by === 'clientOrderId') return pieces.map((piece) => whole(piece, true));
   const read = pieces.map((piece) => readPiece(piece));
@@ -103,7 +97,9 @@ export function oneOrderIdIn(text: string): string | null {
 }
 
 /** What is said of an ID that may be rounded. */
-export const roundedSentence = 'A spreadsheet may have rounded the last digits: compare them with the exchange’s.';
+export function roundedSentence(): string {
+  return idWords().rounded;
+}
 
 /** Whether whatever it was copied from may have rounded an ID, so that its last digits are not the order's. */
 export function mayBeRounded({ text, id }: { text: string; id: string }): boolean {
@@ -150,7 +146,7 @@ interface ReadPiece {
 function readPiece(piece: string): ReadPiece {
   const ids = orderIdsIn(piece);
   if (ids.length === 0) return { piece, found: [], isOneWord: !/\s/u.test(piece) };
-  if (turned.test(piece)) return { piece, found: [refused(piece, hasControls)], isOneWord: true };
+  if (turned.test(piece)) return { piece, found: [refused(piece, idWords().hasControls)], isOneWord: true };
   const owner = ownerOf(piece);
   if (owner !== null) {
     const { ids: form } = factsOf(owner);
@@ -183,21 +179,21 @@ function isPartOfLonger(text: string, before: string, after: string): boolean {
 
 /** A piece that is one ID as it stands, or none. */
 function whole(piece: string, mayHaveSpaces: boolean): AskedId {
-  if (control.test(piece)) return refused(piece, hasControls);
-  if (scientific.test(piece)) return refused(piece, lastDigitsGone);
+  if (control.test(piece)) return refused(piece, idWords().hasControls);
+  if (scientific.test(piece)) return refused(piece, idWords().lastDigitsGone);
   const why = mayHaveSpaces ? null : whyNoClientOrderId(piece);
   if (why !== null) return refused(piece, why);
-  if (Array.from(piece).length > longestId) return refused(piece, tooLong);
+  if (Array.from(piece).length > longestId) return refused(piece, idWords().tooLong(longestId));
   return { text: piece, id: ok(piece), isTakenOut: false };
 }
 
 /** null where it may be one, which nobody said. */
 function whyNoClientOrderId(piece: string): string | null {
-  if (!/\s/u.test(piece)) return cut.test(piece) ? isCut : signed.test(piece) ? hasSign : null;
-  if (scientificInText.test(piece)) return lastDigitsGone;
+  if (!/\s/u.test(piece)) return cut.test(piece) ? idWords().isCut : signed.test(piece) ? idWords().hasSign : null;
+  if (scientificInText.test(piece)) return idWords().lastDigitsGone;
   return digitsInGroups.test(piece) && /^\d{18,19}$/.test(piece.replaceAll(' ', ''))
-    ? groupedOtherwise
-    : 'There is no order ID in this text: paste the ID alone.';
+    ? idWords().groupedOtherwise
+    : idWords().noneInText;
 }
 
 function refused(text: string, why: string): AskedId {

@@ -4,6 +4,7 @@ import { compareAmounts, isSomeAmount } from './amounts.ts';
 import { compare, divide, isPositive, multiply, roundToPlaces } from './decimal.ts';
 import type { Decimal, Order } from './order.ts';
 import type { Settings } from './settings.ts';
+import { orderWords } from './words/order.ts';
 
 const plainDecimal = /^(-?)(\d+)(\.\d+)?$/;
 
@@ -57,23 +58,24 @@ export function readableDigits(decimal: string): string {
   const [whole = '', fraction = ''] = decimal.split('.');
   if (!plainDecimal.test(decimal) || fraction.length <= decimalsInSentences) return groupedDigits(decimal);
   const cut = groupedDigits(`${whole}.${fraction.slice(0, decimalsInSentences)}`);
-  return /[1-9]/.test(fraction.slice(decimalsInSentences)) ? `about ${cut}` : cut;
+  return /[1-9]/.test(fraction.slice(decimalsInSentences)) ? orderWords().about(cut) : cut;
 }
 
 /** `"6702.388095238"` to 2 places as `"about 6,702.39"`: for sentences with what this app computed; "about" where that is not exact. */
 export function roundedDigits(decimal: string, places: number): string {
-  return rounded(decimal, places, 'about ');
+  return rounded(decimal, places, orderWords().about);
 }
 
 /** The same among figures: `"≈6,702.39"`. */
 export function roundedFigure(decimal: string, places: number): string {
-  return rounded(decimal, places, '≈');
+  return rounded(decimal, places, (digits) => `≈${digits}`);
 }
 
-function rounded(decimal: string, places: number, mark: string): string {
+function rounded(decimal: string, places: number, mark: (digits: string) => string): string {
   if (!plainDecimal.test(decimal)) return decimal;
   const digits = roundToPlaces(decimal, places);
-  return `${compare(digits, decimal) === 0 ? '' : mark}${groupedDigits(digits)}`;
+  const grouped = groupedDigits(digits);
+  return compare(digits, decimal) === 0 ? grouped : mark(grouped);
 }
 
 /** How many places a decimal has after its point. */
@@ -103,7 +105,7 @@ export function percentInWords(order: Pick<Order, 'exchange' | 'quantity' | 'fil
   const percent = filledPercent(order);
   if (percent === null) return null;
   const whole = percent.split('.', 1)[0] ?? percent;
-  if (whole === '0' && isSomeAmount(order.filledQuantity, order)) return 'under 1 %';
+  if (whole === '0' && isSomeAmount(order.filledQuantity, order)) return orderWords().under1Percent;
   return `${whole} %`;
 }
 

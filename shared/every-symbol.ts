@@ -2,6 +2,7 @@
 
 import { utcSecond } from './order-fields.ts';
 import type { WallMs } from './time.ts';
+import { historyWords } from './words/history.ts';
 
 /** Where the history of every listed symbol was searched for an order that nobody named the symbol of. */
 export interface EverySymbolSearch {
@@ -23,20 +24,18 @@ export interface EverySymbolCost {
 
 /** "187 contracts, 374 questions and more where pages are full, about 30 s, half of the rate limit". */
 export function costSentence({ symbols, questions, aboutMs, share }: EverySymbolCost): string {
-  const ofLimit = share === 0.5 ? 'half' : `${String(Math.round(share * 100))} %`;
-  return `${several(symbols, 'contract')}, ${several(questions, 'question')} and more where pages are full, ${about(aboutMs)}, ${ofLimit} of the rate limit`;
+  const words = historyWords();
+  const ofLimit = share === 0.5 ? words.half : `${String(Math.round(share * 100))} %`;
+  return words.cost(symbols, questions, about(aboutMs), ofLimit);
 }
 
 /** "every listed contract (187) was searched from 2026-09-18 05:37:26 to 2026-09-20 05:37:26 UTC". */
 export function searchedSentence({ symbols, from, to }: EverySymbolSearch): string {
-  return `every listed contract (${String(symbols)}) was searched from ${utcSecond(from)} to ${utcSecond(to)} UTC`;
-}
-
-function several(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return historyWords().everySearched(symbols, utcSecond(from), utcSecond(to));
 }
 
 function about(ms: number): string {
+  const words = historyWords();
   const seconds = Math.max(1, Math.round(ms / 1000));
-  return seconds < 90 ? `about ${String(seconds)} s` : `about ${String(Math.round(seconds / 60))} min`;
+  return seconds < 90 ? words.aboutSeconds(seconds) : words.aboutMinutes(Math.round(seconds / 60));
 }

@@ -7,15 +7,12 @@ import { isOverfilled } from './amounts.ts';
 import type { ExchangeMark, Meaning } from './exchanges/exchange-facts.ts';
 import { factsOf } from './exchanges/index.ts';
 import type { ExchangeId, Order } from './order.ts';
+import { orderWords } from './words/order.ts';
 
-export const markWords: Readonly<Record<ExchangeMark, string>> = {
-  liquidation: 'Liquidation',
-  autoDeleveraging: 'Auto-deleveraging',
-  settlement: 'Settlement',
-  selfTradePrevention: 'Self-trade prevention',
-  riskControl: 'Risk control',
-  system: 'By the exchange',
-};
+/** How the exchange itself placed or ended an order, in a word or two. */
+export function markWord(mark: ExchangeMark): string {
+  return orderWords().marks[mark];
+}
 
 type OrderOfWords = Pick<Order, 'exchange' | 'exchangeStatus' | 'orderSource' | 'reason' | 'status'>;
 
@@ -53,7 +50,8 @@ export function meaningOfReason(
 
 /** Of an order that was never accepted the reason for its end is why it was refused: it is not called canceled. */
 function asItEnded(meaning: Meaning, status: Order['status']): Meaning {
-  return status === 'rejected' ? { ...meaning, sentence: meaning.sentence.replace(/^Canceled\b/, 'Refused') } : meaning;
+  const { canceledAtStart, refused } = orderWords();
+  return status === 'rejected' ? { ...meaning, sentence: meaning.sentence.replace(canceledAtStart, refused) } : meaning;
 }
 
 /** What the exchange's status word means beyond our own status; null where it says no more. */
@@ -73,6 +71,6 @@ export function notesAbout(order: OrderOfWords & Partial<Pick<Order, 'quantity' 
   // That the trader placed it is no note.
   const notes = [...ends, ...(source?.mark === undefined ? [] : [source])].map(({ sentence }) => sentence);
   return isOverfilled(order)
-    ? [...notes, `More was filled than was asked for: ${order.filledQuantity ?? ''} of ${order.quantity ?? ''}.`]
+    ? [...notes, orderWords().moreFilled(order.filledQuantity ?? '', order.quantity ?? '')]
     : notes;
 }

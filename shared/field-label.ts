@@ -1,19 +1,6 @@
 /** What is a changed field of an order called, in the middle of a sentence? */
 
-import { blankOrder } from './blank-order.ts';
-import { orderFields } from './order-fields.ts';
-import { exchangeIds } from './order.ts';
-
-// The labels of an order with no special kind are those of its fields.
-const blank = blankOrder({ exchange: exchangeIds[0], account: '', orderKind: 'order', orderId: '' }, '', 0);
-const labels = new Map(orderFields(blank).map(({ name, label }) => [name, label.toLowerCase()]));
-
-const groupLabels: Readonly<Record<string, string>> = {
-  fee: 'fee',
-  takeProfit: 'take-profit',
-  stopLoss: 'stop-loss',
-  extra: "the exchange's other fields",
-};
+import { fieldWords } from './words/fields.ts';
 
 // What changes with nearly every message and tells nobody anything.
 const uninteresting: ReadonlySet<string> = new Set(['asOf', 'source', 'raw', 'updatedAt']);
@@ -25,5 +12,7 @@ export function isNews(name: string): boolean {
 
 /** "filled quantity" of `filledQuantity`, for the middle of a sentence; its own name for a field that is none of ours. */
 export function fieldLabel(name: string): string {
-  return labels.get(name) ?? groupLabels[name] ?? name;
+  const { labels, changed, inSentence } = fieldWords();
+  if (Object.hasOwn(labels, name)) return inSentence(labels[name] ?? name);
+  return Object.hasOwn(changed, name) ? (changed[name] ?? name) : name;
 }

@@ -7,6 +7,7 @@ import type { Fill } from './fill.ts';
 import { counted } from './listed.ts';
 import type { Decimal, Order } from './order.ts';
 import type { OrderHistory } from './timeline.ts';
+import { historyWords } from './words/history.ts';
 
 /** The sum of the fills' quantities. */
 export function sumOfFills(fills: readonly Pick<Fill, 'quantity'>[]): Decimal {
@@ -28,9 +29,10 @@ export function missingFillsWords({
   )
     return null;
   const { name, figures } = factsOf(order.exchange);
+  const words = historyWords();
   const again =
     figures.fillsToldForDays === null
-      ? `${name} may not tell them again`
-      : `${name} tells fills again for ${counted(figures.fillsToldForDays, 'day')} only`;
-  return `Some of its fills are missing here: an earlier version of Order Monitor kept only one fill of each match, and ${again}.`;
+      ? words.mayNotTellAgain(name)
+      : words.tellsAgainFor(name, counted(figures.fillsToldForDays, 'day'));
+  return words.fillsMissing(again);
 }

@@ -1,14 +1,15 @@
 /** How are several things named or counted in one sentence? */
 
+import { verdictWords } from './words/verdict.ts';
+
 /** "order history, fills and TWAP history". */
 export function listed(names: readonly string[], word: 'and' | 'or' = 'and'): string {
+  const words = verdictWords();
   const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`;
+  return names.length < 2 ? last : words[word](names.slice(0, -1).join(words.pieces), last);
 }
 
-const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
 /** "one account", "two accounts", "12 orders". */
-export function counted(count: number, noun: string): string {
-  return `${numerals[count] ?? String(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: 'account' | 'order' | 'line' | 'day'): string {
+  return verdictWords().count(count, noun);
 }

@@ -1,8 +1,9 @@
 /** Every field of an order, in groups: its name in words and its exact text. The window and the readable card list the same. */
 
 import type { Order, Protection } from './order.ts';
+import { fieldWords, type FieldGroup } from './words/fields.ts';
 
-export type FieldGroup = 'What' | 'How much' | 'At what price' | 'Protection' | 'Identity' | 'Times' | 'Other';
+export type { FieldGroup };
 
 /** How a field's text is to be read, for what stands beside it. */
 export type FieldKind = 'word' | 'id' | 'decimal' | 'quantity' | 'time' | 'boolean' | 'exchangeText';
@@ -45,15 +46,29 @@ function field(
   return { name, label, group, kind, text: textOf(value, kind), isNull: value === null };
 }
 
-function protectionFields(name: 'takeProfit' | 'stopLoss', label: string, protection: Protection | null): OrderField[] {
-  const part = (key: keyof Protection, words: string, kind: FieldKind): OrderField =>
-    field(`${name}.${key}`, `${label} ${words}`, 'Protection', kind, protection?.[key] ?? null);
+function told(name: string, group: FieldGroup, kind: FieldKind, value: string | number | boolean | null): OrderField {
+  return field(name, fieldWords().labels[name] ?? name, group, kind, value);
+}
+
+function protectionFields(name: 'takeProfit' | 'stopLoss', order: Order): OrderField[] {
+  const { labels, attached } = fieldWords();
+  const part = (key: keyof Protection, kind: FieldKind): OrderField => {
+    const path = `${name}.${key}`;
+    // A stop's own trigger is its price: these would be those of an order attached to it.
+    const label = (order.orderKind === 'stop' ? attached : labels)[path] ?? path;
+    return field(path, label, 'Protection', kind, order[name]?.[key] ?? null);
+  };
   return [
-    part('triggerPrice', 'trigger price', 'decimal'),
-    part('orderPrice', 'order price', 'decimal'),
-    part('orderType', 'order type', 'exchangeText'),
-    part('triggerPriceType', 'trigger price type', 'exchangeText'),
+    part('triggerPrice', 'decimal'),
+    part('orderPrice', 'decimal'),
+    part('orderType', 'exchangeText'),
+    part('triggerPriceType', 'exchangeText'),
   ];
+}
+
+function priceField({ orderKind, price }: Order): OrderField {
+  const own = told('price', 'At what price', 'decimal', price);
+  return orderKind === 'stop' ? { ...own, label: fieldWords().triggerPrice } : own;
 }
 
 /**
@@ -63,55 +78,50 @@ function protectionFields(name: 'takeProfit' | 'stopLoss', label: string, protec
  */
 export function orderFields(order: Order): OrderField[] {
   return [
-    field('status', 'Status', 'What', 'word', order.status),
-    field('exchangeStatus', 'Exchange status', 'What', 'exchangeText', order.exchangeStatus),
-    field('reason', 'Reason', 'What', 'exchangeText', order.reason),
-    field('isOpen', 'Open', 'What', 'boolean', order.isOpen),
-    field('symbol', 'Symbol', 'What', 'exchangeText', order.symbol),
-    field('side', 'Side', 'What', 'word', order.side),
-    field('positionSide', 'Position side', 'What', 'word', order.positionSide),
-    field('type', 'Type', 'What', 'word', order.type),
-    field('exchangeType', 'Exchange type', 'What', 'exchangeText', order.exchangeType),
-    field('orderKind', 'Order kind', 'What', 'word', order.orderKind),
-    field('timeInForce', 'Time in force', 'What', 'word', order.timeInForce),
+    told('status', 'What', 'word', order.status),
+    told('exchangeStatus', 'What', 'exchangeText', order.exchangeStatus),
+    told('reason', 'What', 'exchangeText', order.reason),
+    told('isOpen', 'What', 'boolean', order.isOpen),
+    told('symbol', 'What', 'exchangeText', order.symbol),
+    told('side', 'What', 'word', order.side),
+    told('positionSide', 'What', 'word', order.positionSide),
+    told('type', 'What', 'word', order.type),
+    told('exchangeType', 'What', 'exchangeText', order.exchangeType),
+    told('orderKind', 'What', 'word', order.orderKind),
+    told('timeInForce', 'What', 'word', order.timeInForce),
 
-    field('quantity', 'Quantity', 'How much', 'quantity', order.quantity),
-    field('filledQuantity', 'Filled quantity', 'How much', 'quantity', order.filledQuantity),
-    field('remainingQuantity', 'Remaining quantity', 'How much', 'quantity', order.remainingQuantity),
-    field('canceledQuantity', 'Canceled quantity', 'How much', 'quantity', order.canceledQuantity),
-    field('quantityUnit', 'Quantity unit', 'How much', 'word', order.quantityUnit),
-    field('contractSize', 'Contract size', 'How much', 'decimal', order.contractSize),
-    field('turnover', 'Turnover', 'How much', 'decimal', order.turnover),
+    told('quantity', 'How much', 'quantity', order.quantity),
+    told('filledQuantity', 'How much', 'quantity', order.filledQuantity),
+    told('remainingQuantity', 'How much', 'quantity', order.remainingQuantity),
+    told('canceledQuantity', 'How much', 'quantity', order.canceledQuantity),
+    told('quantityUnit', 'How much', 'word', order.quantityUnit),
+    told('contractSize', 'How much', 'decimal', order.contractSize),
+    told('turnover', 'How much', 'decimal', order.turnover),
 
-    field('price', order.orderKind === 'stop' ? 'Trigger price' : 'Price', 'At what price', 'decimal', order.price),
-    field('averagePrice', 'Average price', 'At what price', 'decimal', order.averagePrice),
-    field('fee.amount', 'Fee', 'At what price', 'decimal', order.fee?.amount ?? null),
-    field('fee.currency', 'Fee currency', 'At what price', 'exchangeText', order.fee?.currency ?? null),
-    field('realizedPnl', 'Realized PnL', 'At what price', 'decimal', order.realizedPnl),
-    field('leverage', 'Leverage', 'At what price', 'decimal', order.leverage),
-    field('marginMode', 'Margin mode', 'At what price', 'exchangeText', order.marginMode),
+    priceField(order),
+    told('averagePrice', 'At what price', 'decimal', order.averagePrice),
+    told('fee.amount', 'At what price', 'decimal', order.fee?.amount ?? null),
+    told('fee.currency', 'At what price', 'exchangeText', order.fee?.currency ?? null),
+    told('realizedPnl', 'At what price', 'decimal', order.realizedPnl),
+    told('leverage', 'At what price', 'decimal', order.leverage),
+    told('marginMode', 'At what price', 'exchangeText', order.marginMode),
 
-    // A stop's own trigger is its price: these would be those of an order attached to it.
-    ...protectionFields(
-      'takeProfit',
-      order.orderKind === 'stop' ? 'Attached take-profit' : 'Take-profit',
-      order.takeProfit,
-    ),
-    ...protectionFields('stopLoss', order.orderKind === 'stop' ? 'Attached stop-loss' : 'Stop-loss', order.stopLoss),
-    field('reduceOnly', 'Reduce only', 'Protection', 'boolean', order.reduceOnly),
-    field('postOnly', 'Post only', 'Protection', 'boolean', order.postOnly),
-    field('selfMatchPrevention', 'Self-match prevention', 'Protection', 'exchangeText', order.selfMatchPrevention),
+    ...protectionFields('takeProfit', order),
+    ...protectionFields('stopLoss', order),
+    told('reduceOnly', 'Protection', 'boolean', order.reduceOnly),
+    told('postOnly', 'Protection', 'boolean', order.postOnly),
+    told('selfMatchPrevention', 'Protection', 'exchangeText', order.selfMatchPrevention),
 
-    field('orderId', 'Order ID', 'Identity', 'id', order.orderId),
-    field('clientOrderId', 'Client order ID', 'Identity', 'id', order.clientOrderId),
-    field('exchange', 'Exchange', 'Identity', 'word', order.exchange),
-    field('account', 'Account', 'Identity', 'id', order.account),
-    field('orderSource', 'Order source', 'Identity', 'exchangeText', order.orderSource),
+    told('orderId', 'Identity', 'id', order.orderId),
+    told('clientOrderId', 'Identity', 'id', order.clientOrderId),
+    told('exchange', 'Identity', 'word', order.exchange),
+    told('account', 'Identity', 'id', order.account),
+    told('orderSource', 'Identity', 'exchangeText', order.orderSource),
 
-    field('createdAt', 'Created', 'Times', 'time', order.createdAt),
-    field('updatedAt', 'Updated', 'Times', 'time', order.updatedAt),
-    field('asOf', 'As of', 'Times', 'time', order.asOf),
-    field('source', 'Source', 'Times', 'word', order.source),
+    told('createdAt', 'Times', 'time', order.createdAt),
+    told('updatedAt', 'Times', 'time', order.updatedAt),
+    told('asOf', 'Times', 'time', order.asOf),
+    told('source', 'Times', 'word', order.source),
 
     ...Object.entries(order.extra).map(([name, value]) => field(`extra.${name}`, name, 'Other', 'exchangeText', value)),
   ];

@@ -1,20 +1,17 @@
-/** The one sentence a colleague would say aloud about an order. It never claims more than the order says. */
+/** The one sentence a colleague would say aloud about an order. It never claims more than the order says. In Chinese: `shared/order-sentence-chinese.ts`. */
 
 import { isNoAmount, isOverfilled, isSomeAmount } from './amounts.ts';
-import { isPositive, readDecimal } from './decimal.ts';
 import { baseAsset, groupedDigits } from './digits.ts';
-import { meaningOfStatus } from './exchange-words.ts';
 import { factsOf } from './exchanges/index.ts';
+import { spokenLanguage } from './language.ts';
 import type { Order, OrderStatus } from './order.ts';
+import { awaitedPrices, isKnownWord, restsOnTheBook, type SentencePart } from './order-sentence-facts.ts';
+import { chineseOrderSentence } from './order-sentence-chinese.ts';
 import { exchangeName } from './order-words.ts';
 import { averageWords } from './price-words.ts';
-import { startedOrderId, triggerPricesOf } from './trigger-orders.ts';
+import { startedOrderId } from './trigger-orders.ts';
 
-/** A piece of a sentence; figures are set strong. */
-export interface SentencePart {
-  text: string;
-  strong: boolean;
-}
+export type { SentencePart };
 
 type Words = { doing: string; done: string; infinitive: string };
 const buying: Words = { doing: 'Buying', done: 'bought', infinitive: 'buy' };
@@ -64,14 +61,6 @@ function limit(order: Order): SentencePart[] {
   return [...asked(order), ...say` once the price reaches ${groupedDigits(first)}${or}`];
 }
 
-/** A trigger that is neither a take-profit nor a stop-loss has its price in a field of the exchange's own. */
-function awaitedPrices(order: Order): string[] {
-  const prices = triggerPricesOf(order);
-  const name = factsOf(order.exchange).fields.triggerPrice;
-  const own = prices.length > 0 || name === null ? null : readDecimal(order.extra[name] ?? null);
-  return isPositive(own) && own !== null ? [own] : prices;
-}
-
 function asked(order: Order): SentencePart[] {
   if (order.orderKind === 'twap') return say` in slices over time (TWAP)`;
   if (order.type === 'market') return say` at the market price`;
@@ -85,13 +74,6 @@ function asked(order: Order): SentencePart[] {
 
 function average(order: Order): SentencePart[] {
   return order.averagePrice === null ? [] : say` at ${averageWords(order.averagePrice, order)} on average`;
-}
-
-/** Whether what remains rests on the book, as far as the order itself says. */
-function restsOnTheBook(order: Order): boolean {
-  return (
-    order.orderKind === 'order' && (order.type === 'postOnly' || order.timeInForce === 'GTC') && order.type !== 'market'
-  );
 }
 
 function opening(order: Order): SentencePart[] {
@@ -194,11 +176,6 @@ function rejected(order: Order): SentencePart[] {
   return say`Rejected: the order to ${[{ text: words.infinitive, strong: false }]} ${amount(order)}${limit(order)} was not accepted.`;
 }
 
-function isKnownWord(order: Order): boolean {
-  const { exchange, exchangeStatus, orderKind } = order;
-  return factsOf(exchange).words.isKnownStatus(exchangeStatus, orderKind) || meaningOfStatus(order) !== null;
-}
-
 /** @param isListed - whether the exchange lists it among the open orders: then it rests there, whatever its word means */
 function unknown(order: Order, isListed: boolean): SentencePart[] {
   const words = wordsOf(order);
@@ -241,6 +218,7 @@ const sentences: Record<OrderStatus, (order: Order, isListed: boolean) => Senten
  * @param hasLeftBook - whether it was open and is no longer among the open orders: the list that told of it last is not so any more
  */
 export function orderSentence(order: Order, hasLeftBook = false): SentencePart[] {
+  if (spokenLanguage() === 'zh') return chineseOrderSentence(order, hasLeftBook);
   // An archived open order may have moved on since: the sentence must not sound like news.
   const lead: SentencePart[] =
     order.source === 'archive' && order.isOpen !== false ? [{ text: 'When last seen: ', strong: false }] : [];

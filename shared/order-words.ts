@@ -4,6 +4,7 @@ import { factsOf } from './exchanges/index.ts';
 import type { Answer, Outcome, Place } from './lookup.ts';
 import type { ExchangeId, Order, OrderSource, OrderStatus } from './order.ts';
 import { isCanceledAfterPartialFill } from './order.ts';
+import { orderWords } from './words/order.ts';
 
 /** As traders call the exchange. */
 export function exchangeName(exchange: ExchangeId): string {
@@ -44,42 +45,27 @@ export function statusShape(order: Pick<Order, 'status' | 'filledQuantity'>): St
   return isCanceledAfterPartialFill(order) ? 'canceledAfterFill' : shapes[order.status];
 }
 
-const statusNames: Record<OrderStatus, string> = {
-  pendingNew: 'Being placed',
-  new: 'New',
-  partiallyFilled: 'Partly filled',
-  filled: 'Filled',
-  canceled: 'Canceled',
-  rejected: 'Rejected',
-  expired: 'Expired',
-  triggered: 'Triggered',
-  unknown: 'Status unknown',
-};
-
 /** The status in a human's words; a cancel after a partial fill is always told as such. */
 export function statusWord(order: Pick<Order, 'status' | 'filledQuantity'>): string {
-  return isCanceledAfterPartialFill(order) ? 'Canceled · part filled' : statusNames[order.status];
+  return isCanceledAfterPartialFill(order) ? orderWords().canceledAfterFill : orderWords().statuses[order.status];
 }
 
 /** None of them can be mistaken for the status of an order. */
-export const outcomeWords: Record<Outcome, string> = {
-  found: 'Found',
-  failed: 'Could not be settled',
-  notOpen: 'Not among the open orders',
-  notFound: 'Not found',
-};
+export function outcomeName(outcome: Outcome): string {
+  return orderWords().outcomes[outcome];
+}
 
 /** The outcome of one account; an account that answered nowhere "could not be asked". */
 export function outcomeWord(answer: Pick<Answer, 'outcome' | 'asked' | 'problem'>): string {
-  if (answer.outcome !== 'failed') return outcomeWords[answer.outcome];
-  if (answer.problem?.kind === 'stopped') return 'Stopped';
-  return answered(answer) ? 'Only partly asked' : 'Could not be asked';
+  if (answer.outcome !== 'failed') return outcomeName(answer.outcome);
+  if (answer.problem?.kind === 'stopped') return orderWords().stopped;
+  return answered(answer) ? orderWords().partlyAsked : orderWords().notAsked;
 }
 
 /** "Open orders, Order history": the places of the exchange that gave no usable answer. */
 export function placesLeft({ exchange, asked }: Pick<Answer, 'exchange' | 'asked'>, symbol: string | null): string {
   const left = Object.keys(factsOf(exchange).places).filter((place) => !asked.some((each) => each === place));
-  return left.map((place) => nameOfPlace(exchange, place, symbol)).join(', ');
+  return left.map((place) => nameOfPlace(exchange, place, symbol)).join(orderWords().pieces);
 }
 
 /** Whether an exchange can be searched further by whoever names the symbol. */
@@ -94,25 +80,27 @@ export function answered(answer: Pick<Answer, 'asked'>): boolean {
 
 /** A place that can be asked, in words; one that is searched by symbol names it where it is known. */
 export function placeName(exchange: ExchangeId, place: Place, symbol: string | null): string {
-  return place === 'archive' ? 'Archive on this computer' : nameOfPlace(exchange, place, symbol);
+  return place === 'archive' ? orderWords().archive : nameOfPlace(exchange, place, symbol);
 }
 
 function nameOfPlace(exchange: ExchangeId, place: string, symbol: string | null): string {
   const facts = factsOf(exchange).places[place];
   const name = facts?.name ?? place;
-  return facts?.isBySymbol === true && symbol !== null ? `${name} of ${symbol}` : name;
+  return facts?.isBySymbol === true && symbol !== null ? orderWords().ofSymbol(name, symbol) : name;
 }
-
-const sourceNames: Record<OrderSource, string> = {
-  lookup: 'asked for this order',
-  push: 'pushed by the exchange',
-  snapshot: 'from the open orders',
-  history: 'from the order history',
-  fills: 'put together from fills',
-  archive: 'from the archive on this computer',
-};
 
 /** How this machine learned of the order. */
 export function sourceName(source: OrderSource): string {
-  return sourceNames[source];
+  return orderWords().sources[source];
+}
+
+/** "Buy". */
+export function sideWord(side: 'buy' | 'sell'): string {
+  return orderWords().sides[side];
+}
+
+/** "Long"; of a word that is none of ours the word itself. */
+export function positionSideWord(side: string): string {
+  const { positionSides } = orderWords();
+  return side === 'long' || side === 'short' ? positionSides[side] : side;
 }

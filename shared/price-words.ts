@@ -4,13 +4,15 @@ import { groupedDigits, placesOf, readableDigits, roundedDigits, roundedFigure }
 import { factsOf } from './exchanges/index.ts';
 import type { Order } from './order.ts';
 import { triggerPricesOf } from './trigger-orders.ts';
+import { orderWords } from './words/order.ts';
 
 type Priced = Pick<Order, 'orderKind' | 'type' | 'price' | 'takeProfit' | 'stopLoss'>;
 
 /** "at 96,420.5"; "at trigger price 214.5"; empty where none is known. */
 export function atPrice(price: string | null, order: Pick<Order, 'orderKind'>): string {
   if (price === null) return '';
-  return `at ${order.orderKind === 'stop' ? 'trigger price ' : ''}${groupedDigits(price)}`;
+  const { at, atTriggerPrice } = orderWords();
+  return order.orderKind === 'stop' ? atTriggerPrice(groupedDigits(price)) : at(groupedDigits(price));
 }
 
 // Enough to see on which side of a tick an average lies.
@@ -52,14 +54,19 @@ export function averageWords(average: string, { exchange, price }: Pick<Order, '
 export function triggerWords(order: Priced): string {
   const prices = triggerPricesOf(order);
   if (prices.length === 0) return '';
-  if (order.orderKind === 'stop') return 'trigger price';
+  const words = orderWords();
+  if (order.orderKind === 'stop') return words.triggerPrice;
+  const figures = prices.map(groupedDigits).join(' / ');
   // Of two the word would take the room of the one.
-  return `${prices.length > 1 ? '' : 'trigger '}${prices.map(groupedDigits).join(' / ')}`;
+  return prices.length > 1 ? figures : words.triggerAt(figures);
 }
 
 /** Both in one line: "at 96,420.5", "at trigger price 214.5", "at 59,000, trigger 58,000"; empty where none is known. */
 export function priceWords(order: Priced): string {
   const asked = atPrice(order.price, order);
-  const triggers = triggerPricesOf(order).length > 1 ? `trigger ${triggerWords(order)}` : triggerWords(order);
-  return order.orderKind === 'stop' ? asked : [asked, triggers].filter((words) => words !== '').join(', ');
+  const triggers =
+    triggerPricesOf(order).length > 1 ? orderWords().triggerAt(triggerWords(order)) : triggerWords(order);
+  return order.orderKind === 'stop'
+    ? asked
+    : [asked, triggers].filter((words) => words !== '').join(orderWords().pieces);
 }

@@ -2,19 +2,16 @@
 
 import type { WithoutOrder } from './exchanges/exchange-facts.ts';
 import { factsOf } from './exchanges/index.ts';
-import { counted, listed } from './listed.ts';
+import { listed } from './listed.ts';
 import type { Answer, LookupQuery, LookupReport } from './lookup.ts';
 import type { Order } from './order.ts';
-import { accountTitle, answered, exchangeName, outcomeWords, statusWord } from './order-words.ts';
+import { accountTitle, answered, exchangeName, statusWord } from './order-words.ts';
+import { verdictWords } from './words/verdict.ts';
 
 /** The verdict in one line, and what limits it; `limits` may be empty. */
 export interface VerdictSentence {
   headline: string;
   limits: string;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** "HTX · Main". */
@@ -40,15 +37,11 @@ function reasonAgainst(answer: Searched, query: Asking): string {
 
 /** How far the answer reaches: why an account that does not show the order can't say that it never had it. */
 export function whyNotSettled(answer: Searched, query: Asking): string {
-  return answer.outcome === 'notFound'
-    ? otherSymbols(query)
-    : `Closed orders may not be shown: ${reasonAgainst(answer, query)}.`;
+  return answer.outcome === 'notFound' ? otherSymbols(query) : verdictWords().notShown(reasonAgainst(answer, query));
 }
 
 function otherSymbols({ symbol }: Asking): string {
-  return symbol === null
-    ? ''
-    : `A closed order of another symbol than ${symbol} would not have been seen: look it up with that symbol.`;
+  return symbol === null ? '' : verdictWords().otherSymbols(symbol);
 }
 
 function failedPart(answers: readonly Answer[]): string {
@@ -56,12 +49,11 @@ function failedPart(answers: readonly Answer[]): string {
   const stopped = failures.filter((answer) => answer.problem?.kind === 'stopped');
   const partly = failures.filter((answer) => !stopped.includes(answer) && answered(answer));
   const silent = failures.length - stopped.length - partly.length;
+  const words = verdictWords();
   const parts = [
-    silent === 0 ? '' : `${counted(silent, 'account')} could not be asked`,
-    partly.length === 0 ? '' : `${counted(partly.length, 'account')} gave no complete answer`,
-    stopped.length === 0
-      ? ''
-      : `${counted(stopped.length, 'account')} ${stopped.length === 1 ? 'was' : 'were'} not asked to the end`,
+    silent === 0 ? '' : words.silent(silent),
+    partly.length === 0 ? '' : words.partly(partly.length),
+    stopped.length === 0 ? '' : words.stopped(stopped.length),
   ].filter((part) => part !== '');
   return listed(parts);
 }
@@ -70,29 +62,28 @@ function found(report: LookupReport): VerdictSentence {
   const owners = report.answers.filter((answer) => answer.outcome === 'found');
   const where = listed(owners.map(accountName));
   const shown = owners.reduce((sum, answer) => sum + answer.orders.length, 0);
-  const headline = shown > 1 ? `${capitalized(counted(shown, 'order'))} found at ${where}.` : `Found at ${where}.`;
+  const words = verdictWords();
+  const headline = shown > 1 ? words.ordersFoundAt(shown, where) : words.foundAt(where);
   const unsettled = failedPart(report.answers);
-  return {
-    headline,
-    limits: unsettled === '' ? '' : `${capitalized(unsettled)}, and may have an order with this ID too.`,
-  };
+  return { headline, limits: unsettled === '' ? '' : words.mayHaveToo(unsettled) };
 }
 
 function settledWithout(report: LookupReport): VerdictSentence {
   const { answers, query } = report;
-  const scopes = saidOf(answers, (answer) => whatWasSearched(answer, query)).map(({ at, words }) => `${at}${words}`);
+  const words = verdictWords();
+  const scopes = saidOf(answers, (answer) => whatWasSearched(answer, query)).map(({ at, said }) =>
+    at === '' ? said : words.at(at) + said,
+  );
   const reasons = saidOf(answers, (answer) => (answer.outcome === 'notOpen' ? reasonAgainst(answer, query) : null)).map(
-    ({ at, words }) => (at === '' ? words : `${at.trimEnd()}, ${words}`),
+    ({ at, said }) => (at === '' ? said : words.atAccountsReason(at, said)),
   );
   const limits = [
-    reasons.length === 0 ? '' : `Closed orders may not be shown: ${reasons.join('; ')}.`,
+    reasons.length === 0 ? '' : words.notShown(reasons.join(words.clauses)),
     answers.some((answer) => answer.outcome === 'notFound') ? otherSymbols(query) : '',
   ];
-  const headline =
-    report.verdict === 'notFound'
-      ? `Not found ${listed(scopes)}.`
-      : `${outcomeWords.notOpen}, and not found ${listed(scopes)}.`;
-  return { headline, limits: limits.filter((limit) => limit !== '').join(' ') };
+  const scope = listed(scopes);
+  const headline = report.verdict === 'notFound' ? words.notFound(scope) : words.notOpen(scope);
+  return { headline, limits: limits.filter((limit) => limit !== '').join(words.sentences) };
 }
 
 /**
@@ -102,7 +93,7 @@ function settledWithout(report: LookupReport): VerdictSentence {
 function saidOf(
   answers: readonly Answer[],
   wordsOf: (answer: Answer) => string | null,
-): { at: string; words: string }[] {
+): { at: string; said: string }[] {
   const differing = new Set(
     answers
       .filter((answer) =>
@@ -110,24 +101,25 @@ function saidOf(
       )
       .map(({ exchange }) => exchange),
   );
-  return [...new Set(answers.map(wordsOf))].flatMap((words) => {
-    if (words === null) return [];
-    const named = answers.filter((answer) => differing.has(answer.exchange) && wordsOf(answer) === words);
-    return [{ at: named.length === 0 ? '' : `at ${listed(named.map(accountName))} `, words }];
+  return [...new Set(answers.map(wordsOf))].flatMap((said) => {
+    if (said === null) return [];
+    const named = answers.filter((answer) => differing.has(answer.exchange) && wordsOf(answer) === said);
+    return [{ at: listed(named.map(accountName)), said }];
   });
 }
 
 function failedToSettle(report: LookupReport): VerdictSentence {
   const { answers } = report;
   const onlyStopped = answers.every((answer) => answer.outcome !== 'failed' || answer.problem?.kind === 'stopped');
-  const lead = onlyStopped ? 'Stopped, not settled' : 'Not settled yet';
-  return { headline: `${lead}: ${failedPart(answers)}.`, limits: '' };
+  const words = verdictWords();
+  const why = failedPart(answers);
+  return { headline: onlyStopped ? words.stoppedNotSettled(why) : words.notSettled(why), limits: '' };
 }
 
 /** An order the exchanges don't show is no contradiction of the headline, and must not look like one. */
 function rememberedPart({ verdict, order }: LookupReport): string {
   if (order === null) return '';
-  return verdict === 'failed' ? lastSaid(order) : 'The archive on this computer has it as it was last seen.';
+  return verdict === 'failed' ? lastSaid(order) : verdictWords().remembered;
 }
 
 /** "HTX last said “Partly filled”, on 2026-09-18 at 05:42:26 UTC.": what is known of an order whose exchange could not be asked now. */
@@ -135,36 +127,34 @@ function lastSaid(order: Order): string {
   const date = new Date(order.asOf);
   const at = Number.isNaN(date.getTime()) ? '' : date.toISOString();
   const said = order.status === 'unknown' && order.exchangeStatus !== '' ? order.exchangeStatus : statusWord(order);
-  return `${exchangeName(order.exchange)} last said “${said}”${at === '' ? '' : `, on ${at.slice(0, 10)} at ${at.slice(11, 19)} UTC`}.`;
+  const [name, words] = [exchangeName(order.exchange), verdictWords()];
+  return at === '' ? words.lastSaid(name, said) : words.lastSaidAt(name, said, at.slice(0, 10), at.slice(11, 19));
 }
 
 /** The headline over the answers: the verdict and its limits. */
 export function verdictSentence(report: LookupReport): VerdictSentence {
-  if (report.answers.length === 0) {
-    return report.orders.length > 0
-      ? { headline: 'Known from the archive on this computer; no account was asked.', limits: '' }
-      : { headline: 'No account was asked.', limits: '' };
-  }
+  const words = verdictWords();
+  if (report.answers.length === 0)
+    return { headline: report.orders.length > 0 ? words.fromArchive : words.nobodyAsked, limits: '' };
   if (report.verdict === 'found') return found(report);
   const { headline, limits } = report.verdict === 'failed' ? failedToSettle(report) : settledWithout(report);
-  return { headline, limits: [limits, rememberedPart(report)].filter((part) => part !== '').join(' ') };
+  return { headline, limits: [limits, rememberedPart(report)].filter((part) => part !== '').join(words.sentences) };
 }
 
 /** What the question was narrowed by: "with BTC-USDT, at HTX only, as a client order ID". */
 export function narrowedBy({ symbol, exchange, by }: LookupQuery): string {
+  const words = verdictWords();
   return [
-    by === 'clientOrderId' ? 'as a client order ID' : '',
-    symbol === null ? '' : `with ${symbol}`,
-    exchange === null ? '' : `at ${exchangeName(exchange)} only`,
+    by === 'clientOrderId' ? words.asClientOrderId : '',
+    symbol === null ? '' : words.withSymbol(symbol),
+    exchange === null ? '' : words.onlyAt(exchangeName(exchange)),
   ]
     .filter((part) => part !== '')
-    .join(', ');
+    .join(words.pieces);
 }
 
 /** The headline while accounts are still being asked. */
 export function askingSentence(asking: number, foundSoFar: number): string {
-  const rest = `${counted(asking, 'account')} still being asked`;
-  return foundSoFar > 0
-    ? `${capitalized(counted(foundSoFar, 'order'))} found, ${rest}.`
-    : `Asking ${counted(asking, 'account')}…`;
+  const words = verdictWords();
+  return foundSoFar > 0 ? words.foundAndAsking(foundSoFar, asking) : words.asking(asking);
 }

@@ -2,6 +2,7 @@
 
 import type { BoardRow } from './board.ts';
 import { statusWord } from './order-words.ts';
+import { orderWords } from './words/order.ts';
 
 /** What is known of an order beside the order itself. */
 type Known = Pick<BoardRow, 'hasLeftBook' | 'amendedTo'>;
@@ -12,8 +13,8 @@ export function standingWord(
   { hasLeftBook, amendedTo }: Known,
 ): string {
   if (order.isOpen !== null) return statusWord(order);
-  if (amendedTo !== null) return amendedTo.isCertain ? 'Amended' : 'Amended?';
-  return hasLeftBook ? 'Left the book' : statusWord(order);
+  if (amendedTo !== null) return amendedTo.isCertain ? orderWords().amended : orderWords().maybeAmended;
+  return hasLeftBook ? orderWords().leftBook : statusWord(order);
 }
 
 /**

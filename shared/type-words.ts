@@ -1,51 +1,35 @@
 /** What kind of order it is, in a word or two for a table or a line. */
 
-import type { Order, OrderKind, OrderType } from './order.ts';
-
-const typeWords: Record<OrderType, string> = {
-  limit: 'Limit',
-  market: 'Market',
-  postOnly: 'Post only',
-  stopLoss: 'Stop loss',
-  takeProfit: 'Take profit',
-  stopMarket: 'Stop market',
-  trailingStop: 'Trailing stop',
-  other: 'Other',
-};
+import type { Order, OrderKind } from './order.ts';
+import { orderWords } from './words/order.ts';
 
 /** "Which stops came and went". */
-export const kindPlurals: Readonly<Record<OrderKind, string>> = {
-  order: 'orders',
-  trigger: 'triggers',
-  stop: 'stops',
-  twap: 'TWAPs',
-};
+export function kindPlural(kind: OrderKind): string {
+  return orderWords().kindPlurals[kind];
+}
 
 /** What it is, beside its type. */
-export const kindWords: Readonly<Record<OrderKind, string>> = {
-  order: 'Order',
-  trigger: 'Trigger order',
-  stop: 'Stop',
-  twap: 'TWAP',
-};
+export function kindWord(kind: OrderKind): string {
+  return orderWords().kinds[kind];
+}
 
 // HTX writes the first where it is read, and the second where it is placed.
 const bothWord = 'TP/SL';
-const exchangeTypeWords: ReadonlyMap<string, string> = new Map([
-  ['tpsl', bothWord],
-  ['tp_sl', bothWord],
-  ['trigger', 'Trigger'],
-]);
 
 type Kind = Pick<Order, 'type' | 'orderKind' | 'exchangeType'>;
 
 /** "Limit", "Post only", "Trigger · limit", "TWAP". */
 export function typeWord({ type, orderKind, exchangeType }: Kind): string {
   if (orderKind === 'twap') return 'TWAP';
-  const word =
-    type === 'other' && exchangeType !== null ? (exchangeTypeWords.get(exchangeType) ?? exchangeType) : typeWords[type];
-  if (orderKind !== 'trigger' || word === 'Trigger') return word;
-  return `Trigger · ${word === bothWord ? word : word.toLowerCase()}`;
+  const { types, trigger, triggerOf } = orderWords();
+  const word = type === 'other' && exchangeType !== null ? wordOfExchange(exchangeType) : types[type];
+  if (orderKind !== 'trigger' || word === trigger) return word;
+  return triggerOf(word);
+}
+
+function wordOfExchange(exchangeType: string): string {
+  if (exchangeType === 'trigger') return orderWords().trigger;
+  return exchangeType === 'tpsl' || exchangeType === 'tp_sl' ? bothWord : exchangeType;
 }
 
 /** The same where it is worth a word: empty for a plain limit order. */

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { Notification } from 'electron';
 import type { OrderKey } from '../../shared/board.ts';
-import { noticeKindNames } from '../../shared/notice-words.ts';
+import { noticeKindName } from '../../shared/notice-words.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { NoticeDelivery } from '../orders/listeners.ts';
@@ -70,7 +70,7 @@ export class DesktopNotifications {
     const { log, onClick, platform } = this.#options;
     const { account, orderKey } = notice;
     const about = orderKey ?? `connection ${account}`;
-    const title = noticeKindNames[notice.kind];
+    const title = noticeKindName(notice.kind);
     const notification = this.#make({ about, account, orderKey, title, body: bodyOf(notice, platform), isSilent });
     this.#keep(about, notification, {
       clicked: () => onClick(orderKey),

@@ -2,7 +2,7 @@
 
 import { mayBeRounded, roundedSentence } from '../../shared/asked-ids.ts';
 import { baseAsset, groupedDigits, inBaseUnits, quoteAssetOf } from '../../shared/digits.ts';
-import { exchangeMark, markWords } from '../../shared/exchange-words.ts';
+import { exchangeMark, markWord } from '../../shared/exchange-words.ts';
 import type { Answer, LookupReport } from '../../shared/lookup.ts';
 import type { DemoOrder } from '../../shared/contract.ts';
 import { orderFields, utcSecond, type OrderField } from '../../shared/order-fields.ts';
@@ -30,7 +30,7 @@ export function reportCard(report: LookupReport, askedAt: WallMs): string {
       `${query.id} ${narrowedBy(query)}`.trimEnd(),
       `${headline} ${whichHasTheId(report, others)}`.trimEnd(),
       limits,
-      isDoubtful ? roundedSentence : '',
+      isDoubtful ? roundedSentence() : '',
       `Asked ${utcSecond(askedAt)} UTC`,
     ],
     ...(report.order === null ? [] : [report.order, ...others]).map(orderLines),
@@ -74,7 +74,7 @@ export function simulatedMark({ account }: Pick<Order, 'account'>): string {
 /** One order whole. */
 export function orderLines(order: Order): string[] {
   const mark = exchangeMark(order);
-  const title = [order.symbol, statusWord(order), mark === null ? '' : `(${markWords[mark]})`, simulatedMark(order)]
+  const title = [order.symbol, statusWord(order), mark === null ? '' : `(${markWord(mark)})`, simulatedMark(order)]
     .filter((part) => part !== '')
     .join('  ');
   const fields = orderFields(order).filter(({ text, name }) => text !== '' && name !== 'status');

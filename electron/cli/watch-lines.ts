@@ -9,7 +9,7 @@ import { accountTitle, statusWord } from '../../shared/order-words.ts';
 import type { ExchangeId, Order, OrderKind } from '../../shared/order.ts';
 import { priceWords } from '../../shared/price-words.ts';
 import type { EventCause } from '../../shared/timeline.ts';
-import { kindPlurals, unusualTypeWord } from '../../shared/type-words.ts';
+import { kindPlural, unusualTypeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { WallMs } from '../../shared/time.ts';
 
@@ -74,7 +74,7 @@ function lineOf(event: WatchEvent, { label, at }: WatchContext): string {
       // Its text names the account; an order's ID makes it one of the lines about that order.
       return [timeText(at), event.orderId ?? '', event.text].filter((part) => part !== '').join('  ');
     case 'gap':
-      return `${timeText(at)}  ${accountTitle(event.exchange, label)}  ${event.orderKind === undefined ? 'what happened' : `which ${kindPlurals[event.orderKind]} came and went`} between ${timeText(event.from)} and ${timeText(event.to)} is not known`;
+      return `${timeText(at)}  ${accountTitle(event.exchange, label)}  ${event.orderKind === undefined ? 'what happened' : `which ${kindPlural(event.orderKind)} came and went`} between ${timeText(event.from)} and ${timeText(event.to)} is not known`;
   }
 }
 

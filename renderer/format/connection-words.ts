@@ -2,7 +2,7 @@
 
 import type { ConnectionPhase, ConnectionState, Gap, ShownGap } from '../../shared/connection.ts';
 import type { ExchangeId } from '../../shared/order.ts';
-import { kindPlurals } from '../../shared/type-words.ts';
+import { kindPlural } from '../../shared/type-words.ts';
 import { until } from './age.ts';
 import { minuteClock, secondClock } from './clock.ts';
 
@@ -65,7 +65,7 @@ export function gapsInLine(gaps: readonly ShownGap[]): ShownGap[] {
 
 /** What a gap hides: all that happened, or orders of one kind that came and went. */
 export function gapSubject({ orderKind }: Gap): string {
-  return orderKind === undefined ? 'What happened' : `Which ${kindPlurals[orderKind]} came and went`;
+  return orderKind === undefined ? 'What happened' : `Which ${kindPlural(orderKind)} came and went`;
 }
 
 /** "not known between 02:10 and 07:45". */

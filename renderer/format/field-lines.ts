@@ -5,7 +5,7 @@ import { meaningOfSource } from '../../shared/exchange-words.ts';
 import { orderFields, type FieldGroup, type OrderField } from '../../shared/order-fields.ts';
 import { accountTitle, exchangeName } from '../../shared/order-words.ts';
 import type { Order } from '../../shared/order.ts';
-import { kindWords, typeWord } from '../../shared/type-words.ts';
+import { kindWord, typeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { besideQuantity } from './quantity.ts';
 import { isGone, sourceWords, standingWord, type Beside } from './standing.ts';
@@ -192,7 +192,7 @@ function wordOf(field: OrderField, { order, accountLabel, beside }: Context): st
     case 'type':
       return visibleText(typeWord(order));
     case 'orderKind':
-      return kindWords[order.orderKind];
+      return kindWord(order.orderKind);
     case 'account':
       return visibleText(accountTitle(order.exchange, accountLabel ?? text));
     case 'source':

@@ -17,7 +17,7 @@ export function shapeHint(asked: readonly AskedId[], clientOrderIdOnly: boolean)
     return `${String(asked.length)} IDs: at most ${String(mostIdsAtOnce)} can be looked up at once`;
   const isRounded = asked.some(({ text, id }) => id.ok && mayBeRounded({ text, id: id.value }));
   const hint = shapesHint(asked, first, ids, clientOrderIdOnly);
-  return isRounded && !clientOrderIdOnly ? `${hint}. ${roundedSentence}` : hint;
+  return isRounded && !clientOrderIdOnly ? `${hint}. ${roundedSentence()}` : hint;
 }
 
 function shapesHint(

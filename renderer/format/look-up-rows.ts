@@ -4,7 +4,7 @@ import { ownerOf } from '../../shared/asked-ids.ts';
 import type { LookupState } from '../../shared/contract.ts';
 import { compare as compareDecimals } from '../../shared/decimal.ts';
 import type { Order } from '../../shared/order.ts';
-import { outcomeWords, statusWord } from '../../shared/order-words.ts';
+import { outcomeName, statusWord } from '../../shared/order-words.ts';
 import { shownOrder } from './orders-of.ts';
 
 /** `notAsked`: no account could be asked for it. */
@@ -20,7 +20,7 @@ export function outcomeOf({ report, accounts }: LookupState): LookUpOutcome {
 export function outcomeInRow(lookup: LookupState): string {
   const outcome = outcomeOf(lookup);
   if (outcome === 'asking') return 'Asking';
-  return outcome === 'notAsked' ? 'Not asked' : outcomeWords[outcome];
+  return outcome === 'notAsked' ? 'Not asked' : outcomeName(outcome);
 }
 
 const countWords: readonly (readonly [LookUpOutcome, string])[] = [

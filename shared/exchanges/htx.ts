@@ -1,8 +1,9 @@
 /** What is to be known of HTX USDT-M futures (v5), outside its own room? */
 
 import { searchedSentence } from '../every-symbol.ts';
+import { htxFactWords } from '../words/exchanges.ts';
 import type { ExchangeFacts } from './exchange-facts.ts';
-import { htxReasons, htxSources, htxWord } from './htx-words.ts';
+import { meaningOfHtxReason, meaningOfHtxSource } from './htx-words.ts';
 
 const largestId = 9_223_372_036_854_775_807n;
 
@@ -35,18 +36,31 @@ export const htxFacts = {
   // "time zone UTC+8": its own documentation of the server's time (docs/exchanges/htx.md).
   timeZone: 'Asia/Singapore',
   ids: {
-    form: 'whole numbers of up to 19 digits',
+    get form() {
+      return htxFactWords().idForm;
+    },
     isOrderId: isHtxId,
     isClientOrderId: isHtxId,
     normalized: ungrouped,
     inText: String.raw`(?:${[plain, ...grouped].join('|')})(?:\.0{1,9})?`,
     losesPunctuation: true,
-    hint: 'Digits: an HTX order ID, or a client order ID',
-    shape: 'Digits',
-    nearMiss: { form: /^\d+$/, hint: 'Digits, but no HTX order ID' },
+    get hint() {
+      return htxFactWords().idHint;
+    },
+    get shape() {
+      return htxFactWords().idShape;
+    },
+    nearMiss: {
+      form: /^\d+$/,
+      get hint() {
+        return htxFactWords().noOrderId;
+      },
+    },
   },
   keys: {
-    accessLabel: 'Access key',
+    get accessLabel() {
+      return htxFactWords().accessKey;
+    },
     secretHasLines: true,
     subaccount: null,
     // "Create API Key".
@@ -62,7 +76,9 @@ export const htxFacts = {
   },
   endpoint: {
     example: 'https://api.hbdm.com',
-    takes: 'one address',
+    get takes() {
+      return htxFactWords().takes;
+    },
     // It signs the host, so nobody can replay a request elsewhere.
     relayedUnless: null,
   },
@@ -76,48 +92,75 @@ export const htxFacts = {
   fields: { startedOrderId: 'relation_order_id', triggerPrice: 'trigger_price', rewritten: [] },
   words: {
     meaningOfStatus: () => null,
-    meaningOfReason: (reason) => htxReasons.get(htxWord(reason)) ?? null,
-    meaningOfSource: (source) => htxSources.get(htxWord(source)) ?? null,
+    meaningOfReason: meaningOfHtxReason,
+    meaningOfSource: meaningOfHtxSource,
     isKnownStatus: (word, orderKind) =>
       /^(?:new|partially_filled|partially_canceled|filled|canceled|rejected|[3-7])$/.test(word) ||
       (orderKind === 'trigger' && /^(?:active|failed|triggered)$/.test(word)),
     isFilledStatus: (word) => word === 'filled' || word === '6',
     // It pushes "filled" several times while it is still filling (docs/truth.md, HTX state → status).
-    filledWhileOpen: 'while it is still filling: the order is not complete',
+    get filledWhileOpen() {
+      return htxFactWords().filledWhileOpen;
+    },
     // With a sum that is not settled yet (docs/truth.md, HTX state → status).
     isEndingStatus: (word) => word === 'partially_canceled' || word === '5',
     isFailedTrigger: (word) => word === 'failed',
     rejectsChanges: false,
   },
   places: {
-    order: { name: 'Order query' },
-    opens: { name: 'Open orders' },
-    history: { name: 'Order history', isBySymbol: true },
-    algo: { name: 'Trigger orders' },
+    order: {
+      get name() {
+        return htxFactWords().places.order;
+      },
+    },
+    opens: {
+      get name() {
+        return htxFactWords().places.opens;
+      },
+    },
+    history: {
+      get name() {
+        return htxFactWords().places.history;
+      },
+      isBySymbol: true,
+    },
+    algo: {
+      get name() {
+        return htxFactWords().places.algo;
+      },
+    },
   },
   absence: {
-    searched: ({ isSettled, symbol }) =>
-      isSettled
-        ? // The history is searched by symbol: naming it keeps "not found" from saying more.
-          `among HTX USDT-M futures orders of ${symbol ?? 'the symbol'} of the last 90 days (not spot)`
-        : 'among the HTX USDT-M futures orders that could be searched (not spot)',
+    searched: ({ isSettled, symbol }) => (isSettled ? htxFactWords().searched(symbol) : htxFactWords().couldBeSearched),
     reasonAgainst: ({ by, symbol, everySymbol }) => {
-      if (by === 'clientOrderId')
-        return 'HTX forgets a client order ID once its order is closed, so the order ID tells more';
-      if (everySymbol !== null)
-        return `${searchedSentence(everySymbol)}, which shows none that ended later, and none of a contract that is listed no more`;
-      if (symbol === null) return 'HTX searches its history by symbol only, so look it up with the symbol';
-      return 'what HTX shows does not reach every order the account ever had';
+      const words = htxFactWords();
+      if (by === 'clientOrderId') return words.forgetsClientOrderIds;
+      if (everySymbol !== null) return words.everySearched(searchedSentence(everySymbol));
+      return symbol === null ? words.bySymbolOnly : words.notEveryOrder;
     },
   },
   links: [
     {
       name: 'htxOrders',
-      label: 'orders',
+      get label() {
+        return htxFactWords().links.orders;
+      },
       isOrders: true,
       address: 'https://www.htx.com/en-us/futures/linear_swap/exchange/',
     },
-    { name: 'htxKeys', label: 'API keys', address: 'https://www.htx.com/en-us/apikey/' },
-    { name: 'htxDocumentation', label: 'documentation', address: 'https://www.htx.com/en-us/opend/newApiPages/' },
+    {
+      name: 'htxKeys',
+      get label() {
+        return htxFactWords().links.apiKeys;
+      },
+      address: 'https://www.htx.com/en-us/apikey/',
+    },
+    {
+      name: 'htxDocumentation',
+      get label() {
+        return htxFactWords().links.documentation;
+      },
+      address: 'https://www.htx.com/en-us/opend/newApiPages/',
+    },
   ],
 } as const satisfies ExchangeFacts;

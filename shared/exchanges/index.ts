@@ -17,7 +17,14 @@ export type ExchangeLink = FactsOf[ExchangeId]['links'][number]['name'];
 
 /** Every page that the app may open, exchange by exchange. */
 export const exchangeLinks = exchangeIds.flatMap((exchange) =>
-  facts[exchange].links.map((link) => ({ exchange, ...link })),
+  facts[exchange].links.map((link) => ({
+    exchange,
+    ...link,
+    // Said in the language of then: a copy would keep that of now.
+    get label(): string {
+      return link.label;
+    },
+  })),
 );
 
 /** All that is said of one exchange. */

@@ -2,38 +2,39 @@
 
 import { listed } from '../listed.ts';
 import { uuidOf } from '../uuid.ts';
+import { qfexFactWords } from '../words/exchanges.ts';
 import type { ExchangeFacts } from './exchange-facts.ts';
 import { qfexMeaning } from './qfex-words.ts';
-
-const holdings: ReadonlyMap<string, string> = new Map([
-  ['get_order', 'open orders'],
-  ['get_user_orders', 'open orders'],
-  ['historic-orders', 'order history'],
-  ['trades', 'fills'],
-  ['historic-twaps', 'TWAP history'],
-]);
 
 export const qfexFacts = {
   name: 'QFEX',
   // It names none.
   timeZone: 'UTC',
   ids: {
-    form: 'UUIDs like 57cc1941-8ad1-4df3-b34c-bb556518befc',
+    get form() {
+      return qfexFactWords().idForm;
+    },
     isOrderId: (text) => uuidOf(text) !== null,
     isClientOrderId: () => true,
     normalized: (orderId) => uuidOf(orderId) ?? orderId,
     // Also without dashes.
     inText: String.raw`[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|[\da-f]{32}`,
     losesPunctuation: false,
-    hint: 'UUID: a QFEX order ID',
+    get hint() {
+      return qfexFactWords().idHint;
+    },
     shape: 'UUID',
     nearMiss: null,
   },
   keys: {
-    accessLabel: 'Public key',
+    get accessLabel() {
+      return qfexFactWords().publicKey;
+    },
     secretHasLines: false,
     subaccount: {
-      form: 'a UUID',
+      get form() {
+        return qfexFactWords().uuid;
+      },
       isOne: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
     },
     lifeDaysUnbound: null,
@@ -47,8 +48,12 @@ export const qfexFacts = {
     clockAgreesWithinMs: 2000,
   },
   endpoint: {
-    example: 'production, uat, or wss://…,https://…',
-    takes: 'two with a comma between, or production or uat',
+    get example() {
+      return qfexFactWords().endpointExample;
+    },
+    get takes() {
+      return qfexFactWords().takes;
+    },
     // It signs only a nonce and a time, bound to no host.
     relayedUnless: [
       ['wss://trade.qfex.com', 'https://api.qfex.com'],
@@ -81,29 +86,77 @@ export const qfexFacts = {
       ),
     isFilledStatus: (word) => word === 'FILLED',
     // It pushes FILLED for each fill (docs/truth.md, QFEX status → status).
-    filledWhileOpen: 'of a fill: the order is not complete',
+    get filledWhileOpen() {
+      return qfexFactWords().filledWhileOpen;
+    },
     isEndingStatus: () => false,
     isFailedTrigger: () => false,
     rejectsChanges: true,
   },
   places: {
-    get_order: { name: 'Order query' },
-    get_user_orders: { name: 'Open orders' },
-    'historic-orders': { name: 'Order history' },
-    trades: { name: 'Fills' },
-    'historic-twaps': { name: 'TWAP history' },
+    get_order: {
+      get name() {
+        return qfexFactWords().places.get_order;
+      },
+    },
+    get_user_orders: {
+      get name() {
+        return qfexFactWords().places.get_user_orders;
+      },
+    },
+    'historic-orders': {
+      get name() {
+        return qfexFactWords().places['historic-orders'];
+      },
+    },
+    trades: {
+      get name() {
+        return qfexFactWords().places.trades;
+      },
+    },
+    'historic-twaps': {
+      get name() {
+        return qfexFactWords().places['historic-twaps'];
+      },
+    },
   },
   absence: {
     searched: ({ asked }) => {
-      const held = [...new Set(asked.flatMap((place) => holdings.get(place) ?? []))];
-      return held.length === 0 ? 'at QFEX' : `among QFEX’s ${listed(held)}`;
+      const { holdings, among, atQfex } = qfexFactWords();
+      const held = [...new Set(asked.flatMap((place) => holdings[place] ?? []))];
+      return held.length === 0 ? atQfex : among(listed(held));
     },
-    reasonAgainst: () => 'how soon and how long QFEX keeps them in its history is not documented',
+    reasonAgainst: () => qfexFactWords().notDocumented,
   },
   links: [
-    { name: 'qfexOrders', label: 'orders', isOrders: true, address: 'https://qfex.com/' },
-    { name: 'qfexKeys', label: 'API keys', address: 'https://qfex.com/' },
-    { name: 'qfexDocumentation', label: 'documentation', address: 'https://docs.qfex.com/' },
-    { name: 'qfexStatus', label: 'status', address: 'https://status.qfex.com/' },
+    {
+      name: 'qfexOrders',
+      get label() {
+        return qfexFactWords().links.orders;
+      },
+      isOrders: true,
+      address: 'https://qfex.com/',
+    },
+    {
+      name: 'qfexKeys',
+      get label() {
+        return qfexFactWords().links.apiKeys;
+      },
+      address: 'https://qfex.com/',
+    },
+    {
+      name: 'qfexDocumentation',
+      get label() {
+        return qfexFactWords().links.documentation;
+      },
+      address: 'https://docs.qfex.com/',
+    },
+    {
+      name: 'qfexStatus',
+      get label() {
+        return qfexFactWords().links.status;
+      },
+      address: 'https://status.qfex.com/',
+    },
   ],
 } as const satisfies ExchangeFacts;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   exchangeMark,
-  markWords,
+  markWord,
   meaningOfReason,
   meaningOfSource,
   meaningOfStatus,
@@ -131,7 +131,7 @@ describe('the exchanges’ own words', () => {
       'riskControl',
       'system',
     ] as const)
-      assert.notEqual(markWords[mark], '');
+      assert.notEqual(markWord(mark), '');
   });
 
   test('leave unmarked what the trader did', () => {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { keyAgeWarning, testedWord } from '../../renderer/features/accounts/account-words.ts';
 import { untrustedHosts } from '../../renderer/features/accounts/untrusted-hosts.ts';
 import type { Problem } from '../../shared/lookup.ts';
-import { noticeChoiceName, noticeKindNames } from '../../shared/notice-words.ts';
+import { noticeChoiceName, noticeKindName } from '../../shared/notice-words.ts';
 import { noticeChoices, noticeKinds } from '../../shared/notice.ts';
 import { quoteAssetOf } from '../../shared/digits.ts';
 import { age, duration, until } from '../../renderer/format/age.ts';
@@ -173,7 +173,7 @@ describe('what is told', () => {
       ['refused'],
     );
     assert.match(noticeChoiceName('rejected'), /change refused/);
-    assert.equal(noticeChoiceName('filled'), noticeKindNames.filled);
+    assert.equal(noticeChoiceName('filled'), noticeKindName('filled'));
   });
 });
 

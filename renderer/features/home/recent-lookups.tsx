@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { LookupInput, RecentLookup } from '../../../shared/contract.ts';
-import { outcomeWords } from '../../../shared/order-words.ts';
+import { outcomeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
 import { useNow } from '../../store/monitor-context.tsx';
@@ -69,7 +69,7 @@ export function RecentList({ recent, onLookUp, takesFocus = false }: RecentListP
 
 /** What came of it, and the symbol it was asked with where the order found is not of that symbol. */
 function wordsOf({ summary, verdict, query }: RecentLookup): string {
-  const outcome = summary === '' ? outcomeWords[verdict] : summary;
+  const outcome = summary === '' ? outcomeName(verdict) : summary;
   const isSaid = query.symbol === null || outcome.includes(query.symbol);
   return isSaid ? outcome : `${outcome} · asked with ${query.symbol}`;
 }

@@ -5,7 +5,7 @@ import { notesAbout } from '../../../shared/exchange-words.ts';
 import type { AccountInLookup } from '../../../shared/contract.ts';
 import type { Answer, LookupQuery, SearchProgress } from '../../../shared/lookup.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
-import { outcomeWord, outcomeWords, placeName, placesLeft } from '../../../shared/order-words.ts';
+import { outcomeWord, outcomeName, placeName, placesLeft } from '../../../shared/order-words.ts';
 import { whatWasSearched, whyNotSettled } from '../../../shared/sentences.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
@@ -62,7 +62,7 @@ function Line({ account }: { account: AccountInLookup }): ReactNode {
 function stateWord(account: AccountInLookup): string {
   if (account.state === 'asking') return 'Asking';
   if (account.state === 'notAsked') return 'Not asked';
-  return account.answer === null ? outcomeWords[account.state] : outcomeWord(account.answer);
+  return account.answer === null ? outcomeName(account.state) : outcomeWord(account.answer);
 }
 
 function Asking({ account, query }: { account: AccountInLookup; query: LookupQuery }): ReactNode {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { AccountInLookup } from '../../../shared/contract.ts';
-import { exchangeMark, markWords } from '../../../shared/exchange-words.ts';
+import { exchangeMark, markWord } from '../../../shared/exchange-words.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import type { Order } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
@@ -41,7 +41,7 @@ export function OrderHead({ order, owner, upToDate, isOldNews, beside }: OrderHe
         <span data-status={order.status}>
           <StatusMark order={order} word={standingOnPage(order, beside)} />
         </span>
-        {mark === null ? null : <span className="badge">{markWords[mark]}</span>}
+        {mark === null ? null : <span className="badge">{markWord(mark)}</span>}
         <span className="spring" />
         <span className="exchange-says">
           {exchangeName(order.exchange)}{' '}
