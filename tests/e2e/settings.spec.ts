@@ -1,0 +1,116 @@
+/** Settings that change how the window looks: times, figures, rows; and the field for a time. By keyboard and by mouse. */
+
+import type { Page } from '@playwright/test';
+import { expect, openScene, test } from './support/window-alone.ts';
+
+const size = { width: 1440, height: 900, zoom: 1 } as const;
+
+async function openSettings(page: Page, scene = 'board'): Promise<void> {
+  await openScene(page, scene);
+  await page.getByRole('button', { name: 'Settings' }).click();
+}
+
+async function openBoard(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Board' }).click();
+}
+
+test('times are in the chosen zone everywhere, and what stands in attributes is not', async ({ windowAlone }) => {
+  const page = await windowAlone.page(size);
+  await openScene(page, 'board');
+  const time = page.getByRole('grid', { name: 'Orders' }).locator('[data-field="updatedAt"]').first();
+  const exact = await time.getAttribute('data-value');
+  const shown = await time.textContent();
+  await expect(page.getByRole('columnheader', { name: 'Updated, UTC' })).toBeVisible();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page
+    .getByRole('group', { name: 'Times are in' })
+    .getByRole('radio', { name: 'each exchange’s own zone' })
+    .check();
+  await openBoard(page);
+  await expect(page.getByRole('columnheader', { name: 'Updated, exchange' })).toBeVisible();
+  const ofHtx = page.getByRole('row').filter({ has: page.locator('[data-value="BTC-USDT"]') });
+  const [value, text] = await ofHtx
+    .locator('[data-field="updatedAt"]')
+    .first()
+    .evaluate((cell) => [cell.dataset['value'] ?? '', cell.textContent ?? '']);
+  // UTC+8.
+  const there = new Date(Date.parse(value) + 8 * 60 * 60 * 1000).toISOString();
+  expect([there.slice(11, 23), there.slice(5, 16).replace('T', ' ')]).toContain(text);
+  expect(exact).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+  expect(shown).not.toBe('');
+});
+
+test('thousands are set apart as chosen, by key, and no figure is cut', async ({ windowAlone }) => {
+  const page = await windowAlone.page(size);
+  const price = page.locator('[data-field="price"][data-value^="9"], [data-field="price"][data-value^="6"]').first();
+  await openSettings(page);
+  const choices = page.getByRole('group', { name: 'Thousands' });
+  await choices.getByRole('radio').first().focus();
+  for (const [key, between] of [
+    ['ArrowRight', '\u202F'],
+    ['ArrowRight', '’'],
+    ['ArrowRight', ''],
+    ['ArrowRight', ','],
+  ] as const) {
+    await page.keyboard.press(key);
+    await openBoard(page);
+    const [value, text, isCut] = await price.evaluate((cell) => [
+      cell.dataset['value'] ?? '',
+      cell.querySelector('.amount')?.textContent ?? '',
+      cell.scrollWidth > cell.clientWidth,
+    ]);
+    expect(text).toBe(String(value).replace(/^(\d+)(\d{3})/, `$1${between}$2`));
+    expect(value).toMatch(/^\d+\.?\d*$/);
+    expect(isCut).toBe(false);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await choices.getByRole('radio', { checked: true }).focus();
+  }
+});
+
+test('rows are as high as chosen, and are all there', async ({ windowAlone }) => {
+  const page = await windowAlone.page(size);
+  await openSettings(page);
+  for (const [density, height] of [
+    ['compact', 28],
+    ['comfortable', 40],
+    ['normal', 34],
+  ] as const) {
+    await page.getByRole('group', { name: 'Rows' }).getByRole('radio', { name: density, exact: true }).check();
+    await openBoard(page);
+    const boxes = await page
+      .getByRole('grid', { name: 'Orders' })
+      .locator('.board-row')
+      .evaluateAll((rows) =>
+        rows.map((row) => row.getBoundingClientRect()).map(({ top, height: high }) => ({ top, high })),
+      );
+    expect(new Set(boxes.map(({ high }) => high))).toEqual(new Set([height]));
+    const tops = boxes.map(({ top }) => top).toSorted((one, other) => one - other);
+    // None lies over another.
+    tops.slice(1).forEach((top, at) => expect(top - (tops[at] ?? 0)).toBeGreaterThanOrEqual(height));
+    await page.getByRole('button', { name: 'Settings' }).click();
+  }
+});
+
+test('a time is typed in 24 hours or stepped with the arrows, and refused in place', async ({ windowAlone }) => {
+  const page = await windowAlone.page(size);
+  await openSettings(page);
+  const from = page.getByRole('textbox', { name: 'Quiet from' });
+  await expect(from).toHaveValue('22:00');
+  await from.fill('7:5');
+  await from.blur();
+  await expect(page.getByRole('alert')).toHaveText('A time from 00:00 to 23:59.');
+  await from.fill('0705');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await from.press('Enter');
+  await expect(from).toHaveValue('07:05');
+  await from.press('Home');
+  await from.press('ArrowDown');
+  await expect(from).toHaveValue('06:05');
+  await from.press('End');
+  await from.press('ArrowUp');
+  await expect(from).toHaveValue('06:06');
+  await from.fill('25:00');
+  await expect(page.getByRole('alert')).toHaveText('A time from 00:00 to 23:59.');
+  await from.press('Escape');
+  await expect(from).toHaveValue('06:06');
+});
