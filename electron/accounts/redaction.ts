@@ -103,10 +103,18 @@ export class Redaction {
 
   /** The text with every secret replaced by `…` and its last four characters. */
   text(text: string): string {
+    return this.replaced(text, null);
+  }
+
+  /** The same with a mark that tells nothing of the secret, for what leaves this computer; null for the usual one. */
+  replaced(text: string, instead: string | null): string {
     const withoutSecrets = this.#holdsSecret(text)
-      ? this.#replacements.reduce((redacted, { variant, mark }) => redacted.replaceAll(variant, () => mark), text)
+      ? this.#replacements.reduce(
+          (redacted, { variant, mark }) => redacted.replaceAll(variant, () => instead ?? mark),
+          text,
+        )
       : text;
-    return withoutSecrets.replaceAll(signedParameters, '$1=…');
+    return withoutSecrets.replaceAll(signedParameters, `$1=${instead ?? '…'}`);
   }
 
   /**

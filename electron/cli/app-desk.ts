@@ -7,7 +7,7 @@ import type { ArchiveReader } from '../orders/archive/archive.ts';
 import type { FoundOrder } from '../orders/lookup/found-orders.ts';
 import type { MonitorWatcher, WatchBeginning } from '../orders/listeners.ts';
 import type { RecallingArchive } from '../orders/lookup/recall.ts';
-import type { LookupWords, WatchWords } from './words.ts';
+import type { LookupWords, WatchWords } from './command-words.ts';
 import { namesAccount, type Environment } from './variables.ts';
 
 export interface AppDesk {

@@ -8,7 +8,7 @@ import { damagedReason } from '../orders/archive/faults.ts';
 import { leftOutKey, leftOutSentences, type LeftOut } from '../orders/archive/left-out.ts';
 import { archivePath } from '../orders/archive/file.ts';
 import type { AppDesk } from './app-desk.ts';
-import { problemLine } from './problem-line.ts';
+import { problemLine } from '../export/problem-line.ts';
 
 // Of a wholly damaged archive that many are enough.
 const mostLeftOut = 10_000;
@@ -18,7 +18,7 @@ export type FolderFault = { kind: 'usage'; sentence: string } | { kind: 'problem
 
 /** An archive to be read, and what of it could not be. */
 export interface ReadArchive {
-  archive: Pick<ArchiveReader, 'history' | 'keysOf' | 'orders' | 'findById' | 'tradedSymbols'>;
+  archive: Pick<ArchiveReader, 'history' | 'keysOf' | 'orders' | 'findById' | 'tradedSymbols' | 'gapsDuring'>;
   /** Says what was left out until now; to be called at the end. @returns whether anything was */
   tellLeftOut: (warn: (sentence: string) => void) => boolean;
   close: () => void;
@@ -65,6 +65,7 @@ function inMemory(archive: ArchiveReader): ReadArchive {
       orders: (query) => [...archive.orders(query)],
       findById: (id, options) => archive.findById(id, options),
       tradedSymbols: (account, atMost) => archive.tradedSymbols(account, atMost),
+      gapsDuring: (account, span) => archive.gapsDuring(account, span),
     },
     tellLeftOut: () => false,
     close: () => undefined,

@@ -24,5 +24,5 @@ export interface CommandParts {
   print: (text: string) => Promise<boolean>;
 }
 
-/** 0 found · 1 not found or not open · 3 could not be asked or read. Wrong usage (2) is told by a sentence instead. */
+/** 0 found, unchanged · 1 not found or not open, changed · 3 could not be asked, read or written. Wrong usage (2) is told by a sentence instead. */
 export type ExitStatus = 0 | 1 | 3;

@@ -15,13 +15,13 @@ import { possibleExchanges, readQuery } from '../orders/lookup/query.ts';
 import { recall, withArchiveAsked, type RecallingArchive } from '../orders/lookup/recall.ts';
 import { askable, asksOwnPlace, noAccountSentence, simulatedSentence, type AppDesk } from './app-desk.ts';
 import type { ReadArchive } from './archive-folder.ts';
-import { asciiJson } from './ascii-json.ts';
+import { asciiJson } from '../export/ascii-json.ts';
 import { demoCard, reportCard } from './card.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
 import { demoAccounts, type NamedAccount } from './demo-accounts.ts';
 import { readEnvAccounts } from './env-accounts.ts';
-import { orderTable, reportTable } from './tables.ts';
-import type { LookupWords, OutputForm } from './words.ts';
+import { orderTable, reportTable } from '../export/tables.ts';
+import type { LookupWords, OutputForm } from './command-words.ts';
 
 const exitStatuses = { found: 0, notFound: 1, notOpen: 1, failed: 3 } as const;
 

@@ -6,10 +6,10 @@ import type { Order } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { listedOrder } from './archive-card.ts';
 import { readProblemLine, type ReadArchive } from './archive-folder.ts';
-import { asciiJson } from './ascii-json.ts';
+import { asciiJson } from '../export/ascii-json.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
-import { orderTable } from './tables.ts';
-import type { OrdersWords, OutputForm } from './words.ts';
+import { orderTable } from '../export/tables.ts';
+import type { OrdersWords, OutputForm } from './command-words.ts';
 
 interface Format {
   head: string;

@@ -2,7 +2,7 @@
 
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Terminal } from './run.ts';
-import type { Words } from './words.ts';
+import type { Words } from './command-words.ts';
 
 // As a shell tells them: 128 and the signal's number. (SIGHUP is left as it is, since `nohup` turns it off.)
 const endingSignals = { SIGINT: 130, SIGTERM: 143 } as const;

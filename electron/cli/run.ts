@@ -10,7 +10,8 @@ import type { AppDesk } from './app-desk.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
 import { runLookup } from './lookup-command.ts';
 import type { Environment } from './variables.ts';
-import { readWords, type WatchWords, type Words } from './words.ts';
+import type { WatchWords, Words } from './command-words.ts';
+import { readWords } from './words.ts';
 
 const wrongUsage = 2;
 const mostUnreadBytes = 64 * 1024 * 1024;
@@ -100,7 +101,11 @@ async function run(
     case 'orders':
       return (await import('./orders-command.ts')).runOrders(words, parts);
     case 'timeline':
-      return (await import('./timeline-command.ts')).runTimeline(words, parts);
+      return words.caseFile === undefined
+        ? (await import('./timeline-command.ts')).runTimeline(words, parts)
+        : (await import('./case-command.ts')).runCase({ ...words, caseFile: words.caseFile }, parts);
+    case 'verify':
+      return (await import('./verify-command.ts')).runVerify(words, parts);
   }
 }
 

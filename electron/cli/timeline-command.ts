@@ -5,10 +5,10 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderEvent, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
 import { timelineCard } from './archive-card.ts';
 import { readProblemLine, type ReadArchive } from './archive-folder.ts';
-import { asciiJson } from './ascii-json.ts';
+import { asciiJson } from '../export/ascii-json.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
-import { historyTable } from './tables.ts';
-import type { TimelineWords } from './words.ts';
+import { historyTable } from '../export/tables.ts';
+import type { TimelineWords } from './command-words.ts';
 
 /** The public form. */
 interface Timeline {
@@ -44,7 +44,8 @@ export async function runTimeline(
   }
 }
 
-function historiesOf(archive: ReadArchive['archive'], id: string): Result<OrderHistory[]> {
+/** Of every order that has this ID. */
+export function historiesOf(archive: ReadArchive['archive'], id: string): Result<OrderHistory[]> {
   const keys = archive.keysOf(id);
   if (!keys.ok) return keys;
   const histories: OrderHistory[] = [];

@@ -6,7 +6,7 @@ import { listed } from '../../shared/listed.ts';
 import { exchangeIds } from '../../shared/order.ts';
 import { exchangeName } from '../../shared/order-words.ts';
 import { watchHeading } from './watch-lines.ts';
-import type { Command } from './words.ts';
+import { commands, type Command } from './command-words.ts';
 
 /** A session could be passed on from an endpoint of somebody else's. */
 const relayable = exchangeIds.filter((id) => factsOf(id).endpoint.relayedUnless !== null).map(exchangeName);
@@ -22,14 +22,16 @@ const forms: Readonly<Record<Command, readonly string[]>> = {
          [--data-dir DIR] [--demo] [--json]`,
   ],
   orders: ['order-monitor orders --data-dir DIR [--open] [--json | --csv]'],
-  timeline: ['order-monitor timeline <id> --data-dir DIR [--json | --csv]'],
+  timeline: ['order-monitor timeline <id> --data-dir DIR [--json | --csv | --case FILE]'],
+  verify: ['order-monitor verify FILE [--json]'],
 };
 
 const purposes: Readonly<Record<Command, string>> = {
   lookup: 'lookup says what became of an order.',
   watch: 'watch shows every open order, then every change, until Ctrl-C.',
   orders: 'orders lists the orders of an archive, each as it was last seen. It asks no exchange.',
-  timeline: 'timeline shows what an archive recorded of one order. It asks no exchange.',
+  timeline: 'timeline shows what an archive recorded of one order, or writes it into a case file. It asks no exchange.',
+  verify: 'verify says whether a byte of a case file was changed. It needs no account and no archive.',
 };
 
 const longestLine = 108;
@@ -79,6 +81,11 @@ const options: readonly { of: readonly Command[]; text: OptionText }[] = [
                       into it and makes it where there is none, orders and timeline only read it`,
     },
   },
+  {
+    of: ['timeline'],
+    text: `--case FILE         write a case file instead, for a dispute: the order, its fills and its events with the exchange's own
+                      texts, each under a hash; its final hash is printed, to be noted apart from the file`,
+  },
   { of: ['orders'], text: '--open              only orders not known to be closed' },
   {
     of: ['lookup', 'watch'],
@@ -89,12 +96,13 @@ const options: readonly { of: readonly Command[]; text: OptionText }[] = [
     },
   },
   {
-    of: ['lookup', 'watch', 'orders', 'timeline'],
+    of: ['lookup', 'watch', 'orders', 'timeline', 'verify'],
     text: {
       lookup: oneDocument,
       watch: '--json              print one JSON document on each line',
       orders: oneDocument,
       timeline: oneDocument,
+      verify: oneDocument,
       all: `${oneDocument}; watch prints one on each line`,
     },
   },
@@ -116,7 +124,9 @@ const statuses: Readonly<Record<Command, string>> = {
   lookup: 'lookup    0 found, 1 not found or not open, 3 could not be asked',
   watch: 'watch     0 ended by Ctrl-C, 3 whoever reads its lines is too slow',
   orders: 'orders    0 printed, also where there are none, 3 the archive is there and could not be read',
-  timeline: 'timeline  0 printed, 1 the archive never saw the ID, 3 the archive is there and could not be read',
+  timeline:
+    'timeline  0 printed or written, 1 the archive never saw the ID, 3 the archive is there and could not be read, or FILE written',
+  verify: 'verify    0 unchanged, 1 changed, 3 the file is there and could not be read',
 };
 
 /** "HTX takes one address, QFEX two with a comma between". */
@@ -148,7 +158,9 @@ function wrapped(text: string, indent = ''): string {
 /** What is wrong usage beside wrong words. */
 function wrongUsageOf(told: readonly Command[]): string {
   const [only] = told;
-  if (told.length > 1) return 'also a --data-dir without an archive, or for watch one that can hold none';
+  if (told.length > 1)
+    return 'also a --data-dir without an archive, for watch one that can hold none, for verify no case file';
+  if (only === 'verify') return 'also a file that is no case file';
   return only === 'watch' ? 'also a --data-dir that can hold no archive' : 'also a --data-dir without an archive';
 }
 
@@ -157,8 +169,6 @@ function endOf(told: readonly Command[]): string {
   if (told.length > 1) return '; 130 Ctrl-C, other than in watch';
   return told[0] === 'watch' ? '' : '; 130 Ctrl-C';
 }
-
-const commands: readonly Command[] = ['lookup', 'watch', 'orders', 'timeline'];
 
 function optionText(text: OptionText, about: Command | null): string {
   if (typeof text === 'string') return text;

@@ -9,7 +9,7 @@ import { askable, noAccountSentence, simulatedSentence } from './app-desk.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
 import { watchHeading, type WatchEvent } from './watch-lines.ts';
 import { changeEvent, WatchPrinter, gapEvent, noticeEvent } from './watch-printer.ts';
-import type { WatchWords } from './words.ts';
+import type { WatchWords } from './command-words.ts';
 import type { WallMs } from '../../shared/time.ts';
 
 // So many are made into lines before the window has its turn.

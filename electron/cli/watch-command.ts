@@ -17,11 +17,11 @@ import { untilEnded, type World } from '../world.ts';
 import { askable, asksOwnPlace, noAccountSentence, type AppDesk } from './app-desk.ts';
 import { readAccountsOf } from './env-accounts.ts';
 import type { Environment } from './variables.ts';
-import { problemLine } from './problem-line.ts';
+import { problemLine } from '../export/problem-line.ts';
 import { demoAccounts, type NamedAccount } from './demo-accounts.ts';
 import { watchHeading, type WatchEvent } from './watch-lines.ts';
 import { changeEvent, WatchPrinter, gapEvent, noticeEvent } from './watch-printer.ts';
-import type { WatchWords } from './words.ts';
+import type { WatchWords } from './command-words.ts';
 import type { WallMs } from '../../shared/time.ts';
 
 export interface WatchParts {

@@ -6,7 +6,7 @@ import type { Redaction } from '../accounts/redaction.ts';
 import { accountKeyOf, type AccountRef } from '../orders/account-ref.ts';
 import type { OrderChange } from '../orders/book/order-book.ts';
 import type { Clock } from '../world.ts';
-import { asciiJson } from './ascii-json.ts';
+import { asciiJson } from '../export/ascii-json.ts';
 import { repeatDetector, watchLine, type WatchEvent } from './watch-lines.ts';
 import type { WallMs } from '../../shared/time.ts';
 

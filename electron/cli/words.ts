@@ -1,69 +1,23 @@
 /** What was asked for on the command line? Reads its words, or says in one sentence what is wrong with them. */
 
 import { parseArgs } from 'node:util';
-import type { LookupQuery } from '../../shared/lookup.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { secretKeySentence } from '../../shared/secret-sentence.ts';
 import { everySymbolTimeoutMs, lookupTimeoutMs } from '../exchanges/exchange.ts';
 import { canSearchEverySymbol, readId, readQuery, readSymbol } from '../orders/lookup/query.ts';
 import { looksLikeSecret } from '../orders/lookup/secret-text.ts';
-
-/** `card`: for people. */
-export type OutputForm = 'card' | 'json' | 'csv';
-
-export interface LookupWords {
-  command: 'lookup';
-  /** null lists the demo's orders. */
-  query: LookupQuery | null;
-  endpoint: string | null;
-  trustsEndpoint: boolean;
-  timeoutMs: number;
-  /** Search the history of every listed symbol too. */
-  everySymbol: boolean;
-  /** The archive's folder; null for none. */
-  dataDir: string | null;
-  isDemo: boolean;
-  form: OutputForm;
-}
-
-export interface WatchWords {
-  command: 'watch';
-  /** null follows every exchange with keys. */
-  exchange: ExchangeId | null;
-  endpoint: string | null;
-  trustsEndpoint: boolean;
-  /** The archive's folder; null records nothing. */
-  dataDir: string | null;
-  isDemo: boolean;
-  asJson: boolean;
-}
-
-export interface OrdersWords {
-  command: 'orders';
-  dataDir: string;
-  onlyOpen: boolean;
-  form: OutputForm;
-}
-
-export interface TimelineWords {
-  command: 'timeline';
-  id: string;
-  dataDir: string;
-  form: OutputForm;
-}
-
-export interface HelpWords {
-  command: 'help';
-  /** null tells of every command. */
-  about: Command | null;
-}
-
-export interface VersionWords {
-  command: 'version';
-}
-
-export type Words = LookupWords | WatchWords | OrdersWords | TimelineWords | HelpWords | VersionWords;
+import {
+  commands,
+  type Command,
+  type LookupWords,
+  type OrdersWords,
+  type OutputForm,
+  type TimelineWords,
+  type VerifyWords,
+  type WatchWords,
+  type Words,
+} from './command-words.ts';
 
 const options = {
   symbol: { type: 'string', multiple: true },
@@ -75,6 +29,7 @@ const options = {
   timeout: { type: 'string', multiple: true },
   'data-dir': { type: 'string', multiple: true },
   open: { type: 'boolean' },
+  case: { type: 'string', multiple: true },
   demo: { type: 'boolean' },
   json: { type: 'boolean' },
   csv: { type: 'boolean' },
@@ -102,11 +57,9 @@ const commandOptions = {
   ],
   watch: ['exchange', 'endpoint', 'trust-endpoint', 'data-dir', 'demo', 'json'],
   orders: ['data-dir', 'open', 'json', 'csv'],
-  timeline: ['data-dir', 'json', 'csv'],
-} as const satisfies Record<string, readonly OptionName[]>;
-
-export type Command = keyof typeof commandOptions;
-const commands: readonly Command[] = ['lookup', 'watch', 'orders', 'timeline'];
+  timeline: ['data-dir', 'case', 'json', 'csv'],
+  verify: ['json'],
+} as const satisfies Record<Command, readonly OptionName[]>;
 
 /**
  * Reads the words after the program's name; the problem is one sentence that names the option.
@@ -143,17 +96,28 @@ export function readWords(argv: readonly string[], appFolder: string | null = nu
       return readOrders(values, appFolder);
     case 'timeline':
       return readTimeline(values, texts[0], appFolder);
+    case 'verify':
+      return readVerify(values, texts[0]);
   }
 }
 
+/** What a command takes beside its options; null for nothing. */
+const operands: Readonly<Record<Command, string | null>> = {
+  lookup: 'order ID can be asked for',
+  watch: null,
+  orders: null,
+  timeline: 'order ID can be asked for',
+  verify: 'file can be verified',
+};
+
 /** One sentence about words that are wrong whatever they say. */
 function findFault(command: Command, values: Given, texts: readonly string[]): string | null {
-  const takesId = command === 'lookup' || command === 'timeline';
-  const tooMany = texts[takesId ? 1 : 0];
+  const operand = operands[command];
+  const tooMany = texts[operand === null ? 0 : 1];
   if (tooMany !== undefined) {
-    return takesId
-      ? `One order ID can be asked for at a time: ${quoted(tooMany)} is one too many.`
-      : `The command ${command} takes options only, not ${quoted(tooMany)}.`;
+    return operand === null
+      ? `The command ${command} takes options only, not ${quoted(tooMany)}.`
+      : `One ${operand} at a time: ${quoted(tooMany)} is one too many.`;
   }
   if (values.json === true && values.csv === true) return 'The options --json and --csv exclude each other.';
   const taken: readonly string[] = commandOptions[command];
@@ -254,7 +218,20 @@ function readTimeline(
   if (!id.ok) return id;
   const dataDir = values['data-dir']?.[0] ?? appFolder;
   if (dataDir === null) return failed(needsDataDir('timeline'));
-  return ok({ command: 'timeline', id: id.value, dataDir, form: formOf(values) });
+  const caseFile = values.case?.[0];
+  if (caseFile !== undefined && values.csv === true) return failed('The options --case and --csv exclude each other.');
+  return ok({
+    command: 'timeline',
+    id: id.value,
+    dataDir,
+    form: formOf(values),
+    ...(caseFile === undefined ? {} : { caseFile }),
+  });
+}
+
+function readVerify(values: Given, file: string | undefined): Result<VerifyWords, string> {
+  if (file === undefined || file === '') return failed('There is no case file: order-monitor verify FILE.');
+  return ok({ command: 'verify', file, asJson: values.json === true });
 }
 
 function needsDataDir(command: Command): string {

@@ -6,7 +6,7 @@ import type { AppDesk } from '../cli/app-desk.ts';
 import { runCommandLine } from '../cli/run.ts';
 import { watchBeside } from '../cli/watch-beside.ts';
 import { watchSettings } from '../cli/watch-command.ts';
-import type { Words } from '../cli/words.ts';
+import type { Words } from '../cli/command-words.ts';
 import type { MonitorInUse } from '../orders/monitor-in-use.ts';
 import type { World } from '../world.ts';
 import type { CommandServerOptions } from './server.ts';
@@ -70,7 +70,7 @@ export function appAnswers({
   };
 }
 
-/** Words that name a place of their own, or a folder seen from the terminal's, are for a process of their own. */
+/** Words that name a place of their own, or a folder or file seen from the terminal's, are for a process of their own. */
 function isForApp(words: Words, folder: string): boolean {
   switch (words.command) {
     case 'help':
@@ -80,7 +80,11 @@ function isForApp(words: Words, folder: string): boolean {
     case 'watch':
       return !words.isDemo && words.endpoint === null && words.dataDir === null;
     case 'orders':
-    case 'timeline':
       return words.dataDir === folder;
+    case 'timeline':
+      // A file is written where the terminal stands, by whoever stands there.
+      return words.dataDir === folder && words.caseFile === undefined;
+    case 'verify':
+      return false;
   }
 }

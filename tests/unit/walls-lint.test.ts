@@ -87,6 +87,7 @@ const violations: Plant[] = [
     'electron/exchanges/x.ts',
     'electron/exchanges/htx/x.ts',
     'electron/orders/x.ts',
+    'electron/export/x.ts',
     'electron/cli.ts',
     'electron/cli/x.ts',
     'electron/command/x.ts',

@@ -24,7 +24,13 @@ before(() => {
 });
 
 describe('without Electron', () => {
-  const files = ['electron/accounts', 'electron/command', 'electron/exchanges', 'electron/orders'].flatMap((room) =>
+  const files = [
+    'electron/accounts',
+    'electron/command',
+    'electron/exchanges',
+    'electron/export',
+    'electron/orders',
+  ].flatMap((room) =>
     readdirSync(join(checkout, room), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts') && path !== 'launcher.ts')
       .map((path) => `${room}/${path}`),

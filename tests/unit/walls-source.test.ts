@@ -105,7 +105,7 @@ describe('in the main process', () => {
   });
 
   test('rooms that run in plain Node never name the module electron', () => {
-    const plain = main.filter(({ path }) => /^electron\/(accounts|command|exchanges|orders|cli)/.test(path));
+    const plain = main.filter(({ path }) => /^electron\/(accounts|command|exchanges|export|orders|cli)/.test(path));
     assert.notEqual(plain.length, 0);
     assert.deepEqual(filesWith(plain, /['"]electron(-store)?(\/[^'"]*)?['"]/), []);
   });

@@ -6,6 +6,7 @@ import type { Gap } from '../../../shared/connection.ts';
 import type { ExchangeId, Order, OrderKind } from '../../../shared/order.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { isStoredTime } from '../state/stored-values.ts';
+import { prepareOfAccounts } from './account-statements.ts';
 import { contentsOf, type Contents } from './contents.ts';
 import { DamagedRow } from './faults.ts';
 import { readEach, readOrLeaveOut, type LeftOutPlace, type OnLeftOut } from './left-out.ts';
@@ -22,8 +23,6 @@ import type { WallMs } from '../../../shared/time.ts';
 const maximumMatches = 100;
 // Of more orders the latest are looked through: one look costs no more than a moment.
 const mostSearched = 20_000;
-// What was filled last comes first.
-const maximumReadAgain = 200;
 
 /** The reads as SQLite gives them: a row that can't be read is left out, and costs no other. Each throws whatever SQLite says. */
 export class Reads {
@@ -160,6 +159,11 @@ export class Reads {
     return this.#each('gap', rows, gapOf, () => `${exchange}/${account}`);
   }
 
+  gapsDuring({ exchange, account }: AccountName, from: WallMs, to: WallMs): Gap[] {
+    const rows = this.#ofAccounts.gapsDuring.all(exchange, account, from, to);
+    return this.#each('gap', rows, gapOf, () => `${exchange}/${account}`);
+  }
+
   keptOneOfMatch({ exchange, account }: AccountName, since: WallMs): OrderKey[] {
     return this.#each('order', this.#ofAccounts.ofOneFill.all(`${exchange}/${account}/`, since), keyOf);
   }
@@ -245,37 +249,6 @@ function prepareOfOrders(database: DatabaseSync) {
     fills: prepare('SELECT * FROM fills WHERE number = ?'),
     onceByMatch: prepare('SELECT 1 FROM once_by_match WHERE number = ?'),
     lost: prepare('SELECT * FROM lost WHERE number = ? ORDER BY from_at'),
-  };
-}
-
-function prepareOfAccounts(database: DatabaseSync) {
-  const prepare = (sql: string) => prepareRead(database, sql);
-  return {
-    ofOneFill: prepare(
-      `SELECT o.number, o.key FROM once_by_match m JOIN orders o ON o.number = m.number WHERE substr(o.key, 1, length(?1)) = ?1 AND o.changed_at >= ?2
-       ORDER BY o.changed_at DESC LIMIT ${String(maximumReadAgain)}`,
-    ),
-    ofKind: prepare(
-      `SELECT 1 FROM (
-         SELECT t.document FROM orders o JOIN states t ON t.number = o.number JOIN symbols s ON s.number = o.symbol JOIN accounts a ON a.number = s.account
-         WHERE a.exchange = ? AND a.account = ? ORDER BY o.number DESC LIMIT ?
-       ) WHERE instr(document, ?) > 0 LIMIT 1`,
-    ),
-    symbols: prepare(
-      `SELECT s.symbol FROM symbols s JOIN accounts a ON a.number = s.account WHERE a.exchange = ? AND a.account = ?
-       ORDER BY s.seen_at DESC LIMIT ?`,
-    ),
-    live: prepare(
-      'SELECT number, last_live_at, last_live_there FROM accounts WHERE exchange = ? AND account = ? AND last_live_at IS NOT NULL',
-    ),
-    lastChange: prepare(
-      `SELECT max(o.changed_at) AS changed_at FROM orders o JOIN symbols s ON s.number = o.symbol WHERE s.account = ? AND typeof(o.changed_at) = 'integer'`,
-    ),
-    gaps: prepare(
-      `SELECT g.account AS number, g.from_at, g.to_at, g.order_kind FROM gaps g JOIN accounts a ON a.number = g.account
-       WHERE a.exchange = ? AND a.account = ? AND g.to_at >= ? AND g.seen_at IS NULL ORDER BY g.from_at`,
-    ),
-    notices: prepare('SELECT * FROM notices WHERE seen_at IS NULL AND shown_at IS NULL ORDER BY id'),
   };
 }
 

@@ -1,8 +1,10 @@
 /** How are reads answered that must not throw? */
 
 import type { ArchivePage, ArchiveQuery, OrderKey } from '../../../shared/board.ts';
+import type { Gap } from '../../../shared/connection.ts';
 import type { ExchangeId, Order, OrderKind } from '../../../shared/order.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { WallMs } from '../../../shared/time.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { archiveProblem } from './faults.ts';
 import type { Reads } from './read.ts';
@@ -58,6 +60,10 @@ export abstract class SafeReader implements ArchiveReader {
 
   hasKind(account: AccountName, orderKind: OrderKind): Result<boolean> {
     return this.attempt((reads) => reads.hasKind(account, orderKind));
+  }
+
+  gapsDuring(account: AccountName, { from, to }: { from: WallMs; to: WallMs }): Result<Gap[]> {
+    return this.attempt((reads) => reads.gapsDuring(account, from, to));
   }
 
   /** Told of every read that failed. */

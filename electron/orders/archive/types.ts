@@ -139,6 +139,8 @@ export interface ArchiveReader {
   tradedSymbols(account: AccountName, atMost?: number): Result<string[]>;
   /** Whether this account had orders of this kind, among its latest ones. */
   hasKind(account: AccountName, orderKind: OrderKind): Result<boolean>;
+  /** What is not known of this account within that time, marked as seen or not, oldest first. */
+  gapsDuring(account: AccountName, span: { from: WallMs; to: WallMs }): Result<Gap[]>;
   close(): void;
 }
 

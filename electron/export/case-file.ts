@@ -1,0 +1,36 @@
+/** How is the case file of an order written? Entry after entry, and whole or not at all. */
+
+import { ok, type Result } from '../../shared/result.ts';
+import type { Redaction } from '../accounts/redaction.ts';
+import { caseLines, mostCaseBytes } from './case-chain.ts';
+import { caseEntries, type CaseSources } from './case-entries.ts';
+import { CaseRedaction } from './case-redaction.ts';
+import { letOthersRun } from './let-others-run.ts';
+import { writeFileWhole } from './write-file.ts';
+
+export type WrittenCase =
+  | { state: 'stopped' }
+  | { state: 'written'; bytes: number; entries: number; finalHash: string };
+
+export interface CaseOptions {
+  redaction: Pick<Redaction, 'replaced'>;
+  /** What names the account at the exchange and is known beforehand. */
+  own: readonly string[];
+  signal: AbortSignal;
+  /** Nothing that is there is written over. */
+  isNew?: boolean;
+}
+
+export async function writeCaseFile(
+  path: string,
+  sources: CaseSources,
+  { redaction, own, signal, isNew = false }: CaseOptions,
+): Promise<Result<WrittenCase>> {
+  let said = { finalHash: '', entries: 0 };
+  const lines = caseLines(caseEntries(sources, new CaseRedaction(redaction, own)), (finalHash, entries) => {
+    said = { finalHash, entries };
+  });
+  const written = await writeFileWhole(path, letOthersRun(lines), { signal, isNew, mostBytes: mostCaseBytes });
+  if (!written.ok || written.value.state === 'stopped') return written.ok ? ok({ state: 'stopped' }) : written;
+  return ok({ ...written.value, ...said });
+}
