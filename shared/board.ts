@@ -136,6 +136,14 @@ export interface BoardDelta extends Partial<MissedNotices> {
   unseenCount?: number;
 }
 
+/** What the trader did with orders of the board. */
+export interface ActDone {
+  /** Undoes it, for as long as the app runs; null where nothing changed. */
+  undoId: number | null;
+  /** How many orders it changed. */
+  count: number;
+}
+
 /** What the archive is searched for; everything that is not null must match. */
 export interface ArchiveQuery {
   /** An order ID or client order ID, whole or the beginning of one; empty for any. */

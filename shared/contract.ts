@@ -8,7 +8,7 @@
  */
 
 import type { AccountColor, AccountDraft, AccountView, KeyTest } from './accounts.ts';
-import type { ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from './board.ts';
+import type { ActDone, ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from './board.ts';
 import type { Desk } from './desk.ts';
 import type { EverySymbolCost } from './every-symbol.ts';
 import type { ExchangeLink } from './exchanges/index.ts';
@@ -206,11 +206,14 @@ export const contract = {
     watch: request<{ key: OrderKey }, null>(),
     unwatch: request<{ key: OrderKey }, null>(),
     /** Takes closed orders, and those whose outcome stays unknown, off the board; the archive keeps them. */
-    dismiss: request<{ keys: OrderKey[] }, null>(),
+    dismiss: request<{ keys: OrderKey[] }, ActDone>(),
     /** These orders were looked at: their rows, and the missed notices about them. */
-    markSeen: request<{ keys: OrderKey[] }, null>(),
+    markSeen: request<{ keys: OrderKey[] }, ActDone>(),
+    markUnseen: request<{ keys: OrderKey[] }, ActDone>(),
     /** Rows, missed notices and gaps. */
-    markAllSeen: request<null, null>(),
+    markAllSeen: request<null, ActDone>(),
+    /** Undoes one of these, once. @see ActDone */
+    undo: request<{ undoId: number }, { count: number }>(),
     /** Tries an account at once that waits for its next try, or was refused. */
     reconnect: request<{ account: string }, null>(),
     /**

@@ -165,7 +165,9 @@ export const schemas = {
     unwatch: z.strictObject({ key: orderKey }),
     dismiss: z.strictObject({ keys: z.array(orderKey).max(100_000) }),
     markSeen: z.strictObject({ keys: z.array(orderKey).max(100_000) }),
+    markUnseen: z.strictObject({ keys: z.array(orderKey).max(100_000) }),
     markAllSeen: nothing,
+    undo: z.strictObject({ undoId: z.int().min(1) }),
     reconnect: z.strictObject({ account: token }),
     history: z.strictObject({ key: orderKey, eventsFrom: z.int().min(0).nullable() }),
     searchArchive: z.strictObject({

@@ -180,7 +180,7 @@ function trayActions({ app, window: windowNow, showWindow, monitor, saveSettings
       const window = windowNow();
       if (window !== null) hideWindow(window);
     },
-    markAllSeen: () => monitor().markAllSeen(),
+    markAllSeen: () => monitor().acts.markAllSeen(),
     setDiscreet: (discreet) => saveSettings({ discreet }),
     quit: () => app.quit(),
   };

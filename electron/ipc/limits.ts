@@ -77,6 +77,8 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     snapshot,
     dismiss: { ...many, atOnce: 50, everyMs: 50 },
     markSeen: { ...many, atOnce: 50, everyMs: 50 },
+    markUnseen: { ...many, atOnce: 50, everyMs: 50 },
+    undo: { atOnce: 30, everyMs: 100 },
     reconnect: { atOnce: 20, everyMs: 1_000 },
     history: { atOnce: 50, everyMs: 50 },
     searchArchive: { atOnce: 20, everyMs: 100 },

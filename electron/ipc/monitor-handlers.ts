@@ -31,18 +31,11 @@ export function monitorHandlers({ monitor, seq, onReady, onWatched }: MonitorSer
       monitor().unwatch(key);
       return done;
     },
-    dismiss: ({ keys }) => {
-      monitor().dismiss(keys);
-      return done;
-    },
-    markSeen: ({ keys }) => {
-      monitor().markSeen(keys);
-      return done;
-    },
-    markAllSeen: () => {
-      monitor().markAllSeen();
-      return done;
-    },
+    dismiss: ({ keys }) => Promise.resolve(ok(monitor().acts.dismiss(keys))),
+    markSeen: ({ keys }) => Promise.resolve(ok(monitor().acts.markSeen(keys))),
+    markUnseen: ({ keys }) => Promise.resolve(ok(monitor().acts.markUnseen(keys))),
+    markAllSeen: () => Promise.resolve(ok(monitor().acts.markAllSeen())),
+    undo: ({ undoId }) => Promise.resolve(monitor().acts.undo(undoId)),
     reconnect: ({ account }) => Promise.resolve(monitor().reconnect(account)),
     history: ({ key, eventsFrom }) => Promise.resolve(monitor().history(key, eventsFrom)),
     searchArchive: (query) => Promise.resolve(monitor().searchArchive(query)),

@@ -46,6 +46,11 @@ export class Followers {
     for (const { follower } of this.#followers.values()) yield follower;
   }
 
+  /** With the account of each. */
+  *allByAccount(): Iterable<{ account: AccountRef; follower: Follower }> {
+    yield* this.#followers.values();
+  }
+
   /** In the order of the accounts. */
   states(): ConnectionState[] {
     return this.#options.accounts.list().flatMap((account) => this.get(account)?.state() ?? []);

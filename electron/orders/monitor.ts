@@ -15,12 +15,16 @@ import type { MonitorOptions, MonitorWatcher, WatchBeginning } from './listeners
 import { takeFound, type FoundOrder } from './lookup/found-orders.ts';
 import { MonitorParts } from './monitor-parts.ts';
 import { Notices, type NoticeSettings } from './notices/notices.ts';
+import { TraderActs } from './trader-acts.ts';
 
 export class Monitor {
   readonly #parts: MonitorParts;
+  /** What the trader does with the board, and undoes. */
+  readonly acts: TraderActs;
 
   constructor(options: MonitorOptions) {
     this.#parts = new MonitorParts(options);
+    this.acts = new TraderActs(this.#parts);
   }
 
   /** Takes up what the archive knows, and begins to follow. */
@@ -89,34 +93,6 @@ export class Monitor {
 
   unwatch(key: OrderKey): void {
     this.#parts.orderBook.board.unwatch(key);
-  }
-
-  dismiss(keys: readonly OrderKey[]): void {
-    this.#parts.orderBook.board.dismiss(keys);
-  }
-
-  /** These orders were looked at. */
-  markSeen(keys: readonly OrderKey[]): void {
-    this.#parts.orderBook.board.markSeen(keys);
-    const { archive, world } = this.#parts.options;
-    const notices = this.#parts.whileAway
-      .takeOf(new Set(keys))
-      .map((notice) => ({ ...notice, shownAt: null, seenAt: world.clock.now() }));
-    if (notices.length === 0) return;
-    const marked = archive.write({ notices });
-    if (!marked.ok) this.#warn(`A notice could not be marked as seen: ${marked.problem.message}`);
-    this.#parts.recorder.touch();
-  }
-
-  /** Rows, missed notices and gaps. */
-  markAllSeen(): void {
-    this.#parts.orderBook.board.markAllSeen();
-    this.#parts.whileAway.clear();
-    const marked = this.#parts.options.archive.markNoticesSeen(this.#parts.options.world.clock.now());
-    if (!marked.ok) this.#warn(`The notices could not be marked as seen: ${marked.problem.message}`);
-    for (const follower of this.#parts.followers.all()) follower.forgetGaps();
-    this.#parts.recorder.markLostSeen();
-    this.#parts.recorder.touch();
   }
 
   /** @returns a problem where it was asked for again and again: an exchange that refuses a key shuts out who dials on */
@@ -235,10 +211,6 @@ export class Monitor {
     // What waits to be told stays due, and is the next monitor's: not shown here while the connections end.
     for (const notices of this.#parts.everyNotices()) notices.end();
     await this.#parts.followers.ended();
-  }
-
-  #warn(text: string): void {
-    this.#parts.options.world.log({ level: 'warn', room: 'monitor', text });
   }
 }
 

@@ -86,10 +86,25 @@ export class Recorder {
     return this.#pending.lostOf.get(key) ?? null;
   }
 
-  /** The trader knows of it; the timelines go on telling. */
-  markLostSeen(): void {
-    if (this.#lost === null) return;
-    this.#lost = null;
+  /** The trader knows of it; the timelines go on telling. @returns what was lost; null for nothing */
+  markLostSeen(): LostEvents | null {
+    const lost = this.#lost;
+    if (lost !== null) this.#tellLost(null);
+    return lost;
+  }
+
+  /** It was not seen after all; what was lost since counts with it. */
+  markLostUnseen({ from, to, count }: LostEvents): void {
+    const since = this.#lost;
+    this.#tellLost({
+      from: Math.min(from, since?.from ?? from),
+      to: Math.max(to, since?.to ?? to),
+      count: count + (since?.count ?? 0),
+    });
+  }
+
+  #tellLost(lost: LostEvents | null): void {
+    this.#lost = lost;
     this.#options.onRecording();
     this.touch();
   }

@@ -409,6 +409,19 @@ export function playedMonitor(scene: string, stands: boolean): Bridge['monitor']
     changed.clear();
   }
 
+  const acts = new Map<number, [string, Known][]>();
+  let lastAct = 0;
+  /** As they stand now, for an undo. */
+  const remembered = (keys: readonly string[]): { undoId: number | null; count: number } => {
+    const before = keys.flatMap((key): [string, Known][] => {
+      const one = known.get(key);
+      return one === undefined ? [] : [[key, one]];
+    });
+    if (before.length === 0) return { undoId: null, count: 0 };
+    lastAct += 1;
+    acts.set(lastAct, before);
+    return { undoId: lastAct, count: before.length };
+  };
   const change = (keys: readonly string[], part: Partial<Known>): Promise<{ ok: true; value: null }> => {
     for (const key of keys) {
       const one = known.get(key);
@@ -450,17 +463,39 @@ export function playedMonitor(scene: string, stands: boolean): Bridge['monitor']
     watch: ({ key }) => change([key], { isWatched: true }),
     unwatch: ({ key }) => change([key], { isWatched: false }),
     dismiss: ({ keys }) => {
+      const done = remembered(keys);
       for (const key of keys) known.delete(key);
       tell({ removed: keys });
-      return Promise.resolve(ok(null));
+      return Promise.resolve(ok(done));
     },
-    markSeen: ({ keys }) => change(keys, { isUnseen: false }),
-    markAllSeen: () => {
+    markSeen: async ({ keys }) => {
+      const done = remembered(keys.filter((key) => known.get(key)?.isUnseen === true));
+      await change(keys, { isUnseen: false });
+      return ok(done);
+    },
+    markUnseen: async ({ keys }) => {
+      const done = remembered(keys);
+      await change(keys, { isUnseen: true });
+      return ok(done);
+    },
+    markAllSeen: async () => {
+      const unseen = [...known].filter(([, { isUnseen }]) => isUnseen).map(([key]) => key);
+      const done = remembered(unseen);
       whileAway = [];
-      for (const [key, one] of known) if (one.isUnseen) change([key], { isUnseen: false }).catch(() => undefined);
       connections = connections.map((each) => ({ ...each, gaps: [] }));
+      await change(unseen, { isUnseen: false });
       tell({ whileAway, connections });
-      return Promise.resolve(ok(null));
+      return ok(done);
+    },
+    undo: ({ undoId }) => {
+      const before = acts.get(undoId) ?? [];
+      acts.delete(undoId);
+      for (const [key, one] of before) {
+        known.set(key, one);
+        changed.add(key);
+      }
+      tell();
+      return Promise.resolve(ok({ count: before.length }));
     },
     reconnect: ({ account }) => {
       connections = connections.map((each) =>

@@ -92,7 +92,7 @@ async function work(mayFail: boolean): Promise<void> {
         assert.ok(rig.monitor.searchArchive({ ...anything, id, status }).ok || mayFail);
     for (let step = 0; step < 3; step += 1)
       assert.ok(rig.archive.compact({ now: Date.now() + 200 * dayMs, keepEventsDays: 1 }).ok || mayFail);
-    rig.monitor.markAllSeen();
+    rig.monitor.acts.markAllSeen();
     const { recording } = rig.monitor.board();
     assert.deepEqual([recording.notRecordedSince, recording.problem], [null, null]);
     assert.deepEqual(

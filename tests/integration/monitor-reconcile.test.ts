@@ -141,7 +141,7 @@ for (const exchange of ['htx', 'qfex'] as const) {
     await rig.pass(2 * minute);
     assert.equal(rig.gaps.length, 1);
     assert.deepEqual(wholeGaps(rig, exchange), [gap]);
-    rig.monitor.markAllSeen();
+    rig.monitor.acts.markAllSeen();
     assert.deepEqual(wholeGaps(rig, exchange), []);
     await rig.restart();
     assert.deepEqual(wholeGaps(rig, exchange), []);

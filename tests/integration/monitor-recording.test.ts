@@ -106,7 +106,7 @@ test('a notice that a crash swallowed is listed at the next start and counts as 
   await rig.live();
   const orderId = await placed(rig);
   await rig.pass(second);
-  rig.monitor.markAllSeen();
+  rig.monitor.acts.markAllSeen();
   // The event and its notice are written; then the program is gone before it can note the notice as shown.
   fails(({ events = [], notices = [] }) => events.length === 0 && notices.length > 0);
   rig.htx.orders.fill(orderId, '400');
@@ -124,7 +124,7 @@ test('a notice that a crash swallowed is listed at the next start and counts as 
   await rig.live();
   await rig.pass(2 * minute);
   assert.deepEqual(rig.noticesOf(orderId), []);
-  rig.monitor.markAllSeen();
+  rig.monitor.acts.markAllSeen();
   await rig.restart();
   assert.deepEqual(rig.monitor.board().whileAway, []);
 });

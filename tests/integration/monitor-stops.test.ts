@@ -68,7 +68,7 @@ test('a stop placed and gone while nobody listened is in a time of which stops a
   await rig.stop();
   rig.start();
   assert.deepEqual(rig.connection('qfex')?.gaps, [gap]);
-  rig.monitor.markAllSeen();
+  rig.monitor.acts.markAllSeen();
   assert.deepEqual(rig.connection('qfex')?.gaps, []);
 });
 
@@ -101,7 +101,7 @@ test('where no stop was ever seen its gap says so, and the window has no line fo
   await rig.until(() => rig.row(orderId) !== undefined);
   rig.qfex.orders.cancel(orderId);
   await rig.until(() => rig.row(orderId)?.order.isOpen !== true);
-  rig.monitor.dismiss([rig.row(orderId)?.key ?? '']);
+  rig.monitor.acts.dismiss([rig.row(orderId)?.key ?? '']);
   await rig.pass(minute);
   // The archive remembers it.
   await rig.stop();

@@ -69,11 +69,11 @@ test('an open order can’t be dismissed; a closed one is gone at once, also aft
   await using rig = await startTurnedRig({ accounts: htxOnly });
   await rig.live();
   const { orderId, key } = await placed(rig);
-  rig.monitor.dismiss([key]);
+  rig.monitor.acts.dismiss([key]);
   assert.equal(rig.row(orderId)?.order.status, 'new');
   rig.htx.orders.fill(orderId, '400');
   await rig.until(() => rig.row(orderId)?.order.status === 'filled');
-  rig.monitor.dismiss([key]);
+  rig.monitor.acts.dismiss([key]);
   assert.equal(rig.row(orderId), undefined);
   await rig.pass(second);
   assert.ok(rig.deltas.some(({ removed }) => removed.includes(key)));
@@ -93,7 +93,7 @@ test('dismissed and watched again before the window was told, an order is a row 
   await rig.until(() => rig.row(orderId)?.order.status === 'canceled');
   await rig.pass(second);
   rig.deltas.length = 0;
-  rig.monitor.dismiss([key]);
+  rig.monitor.acts.dismiss([key]);
   rig.monitor.watch(key);
   await rig.pass(second);
   assert.deepEqual(
@@ -134,7 +134,7 @@ test('what changed is unseen until it is marked as seen, and stays seen after a 
   const one = await placed(rig);
   const other = await placed(rig);
   const before = rig.monitor.board().unseenCount;
-  rig.monitor.markAllSeen();
+  rig.monitor.acts.markAllSeen();
   assert.equal(rig.monitor.board().unseenCount, 0);
   rig.htx.orders.fill(one.orderId, '400');
   rig.htx.orders.fill(other.orderId, '1');
@@ -144,7 +144,7 @@ test('what changed is unseen until it is marked as seen, and stays seen after a 
   await rig.restart();
   await rig.live();
   assert.equal(rig.monitor.board().unseenCount, 2);
-  rig.monitor.markAllSeen();
+  rig.monitor.acts.markAllSeen();
   assert.equal(rig.monitor.board().unseenCount, 0);
   await rig.pass(second);
   await rig.restart();
@@ -167,7 +167,7 @@ test('an order whose outcome nobody knew is asked about again when it is watched
   rig.htx.settings.closedOrdersStay = 'never';
   rig.htx.orders.cancel(orderId);
   await rig.until(() => rig.row(orderId)?.order.isOpen === null);
-  rig.monitor.dismiss([key]);
+  rig.monitor.acts.dismiss([key]);
   unlisted();
   await rig.pass(20 * minute);
   assert.equal(rig.row(orderId), undefined);
@@ -221,10 +221,10 @@ test('an order that was looked at is seen, and so are the missed notices about i
   await rig.live();
   const one = await placed(rig);
   const other = await placed(rig);
-  rig.monitor.markAllSeen();
+  rig.monitor.acts.markAllSeen();
   for (const { orderId } of [one, other]) rig.htx.orders.fill(orderId, '1');
   await rig.until(() => rig.monitor.board().whileAway.length === 2);
-  rig.monitor.markSeen([one.key]);
+  rig.monitor.acts.markSeen([one.key]);
   const seen = (): unknown => [
     rig.row(one.orderId)?.isUnseen,
     rig.row(other.orderId)?.isUnseen,
@@ -258,6 +258,6 @@ test('of more missed notices than are listed, the others are counted', async () 
   assert.deepEqual(missed(), [500, 10]);
   await rig.restart();
   assert.deepEqual(missed(), [500, 10]);
-  rig.monitor.dismiss(rig.rows().map(({ key }) => key));
+  rig.monitor.acts.dismiss(rig.rows().map(({ key }) => key));
   assert.equal(rig.monitor.board().unseenCount, 510);
 });

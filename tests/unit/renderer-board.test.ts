@@ -143,6 +143,8 @@ function createClock() {
   };
 }
 
+const nobody = () => Promise.resolve(ok({ undoId: null, count: 0 }));
+
 function createMain() {
   const asked: ((snapshot: Snapshot) => void)[] = [];
   const listeners = new Set<(event: { seq: number; delta: BoardDelta }) => void>();
@@ -150,9 +152,11 @@ function createMain() {
     snapshot: () => new Promise<Snapshot>((resolve) => asked.push(resolve)),
     watch: nothing,
     unwatch: nothing,
-    dismiss: nothing,
-    markSeen: nothing,
-    markAllSeen: nothing,
+    dismiss: nobody,
+    markSeen: nobody,
+    markUnseen: nobody,
+    markAllSeen: nobody,
+    undo: () => Promise.resolve(ok({ count: 0 })),
     reconnect: nothing,
     history: nothing,
     searchArchive: () => Promise.resolve(ok({ orders: [], hasMore: false })),

@@ -30,6 +30,10 @@ function nothing(): Promise<Result<null>> {
   return Promise.resolve(ok(null));
 }
 
+function nobody() {
+  return Promise.resolve(ok({ undoId: null, count: 0 }));
+}
+
 function byKey(one: BoardRow, other: BoardRow): number {
   return one.key < other.key ? -1 : 1;
 }
@@ -67,9 +71,11 @@ class Bridged {
       history: () => Promise.resolve(ok(null)),
       watch: nothing,
       unwatch: nothing,
-      dismiss: nothing,
-      markSeen: nothing,
-      markAllSeen: nothing,
+      dismiss: nobody,
+      markSeen: nobody,
+      markUnseen: nobody,
+      markAllSeen: nobody,
+      undo: () => Promise.resolve(ok({ count: 0 })),
       reconnect: nothing,
     };
     const frames = {

@@ -150,6 +150,10 @@ export class StoredArchive extends SafeReader implements Archive {
     return this.#write(() => this.#store.writer.markSeen(at));
   }
 
+  markGapsUnseen(at: WallMs): Result<null> {
+    return this.#write(() => this.#store.writer.markGapsUnseen(at));
+  }
+
   compact({ now, keepEventsDays }: { now: WallMs; keepEventsDays: number }): Result<boolean> {
     if (keepEventsDays === 0) return ok(false);
     let hasMore = false;

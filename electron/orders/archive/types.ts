@@ -184,6 +184,8 @@ export interface Archive extends ArchiveReader {
   unseenNotices(): Result<NoticeRecord[]>;
   /** Marks every notice and every gap as seen. */
   markNoticesSeen(at: WallMs): Result<null>;
+  /** Those gaps were not seen after all that were marked then. */
+  markGapsUnseen(at: WallMs): Result<null>;
   /**
    * One small step of forgetting old events: of those received before `now` minus `keepEventsDays` (0 keeps
    * everything). Latest states with their raw text, fills, and the events of orders on the board or watched stay.

@@ -101,6 +101,10 @@ export class ArchiveWriter {
     });
   }
 
+  markGapsUnseen(at: WallMs): void {
+    inTransaction(this.#database, () => this.#statements.unseeGaps.run(at));
+  }
+
   /** Keeps what a row said that can't be read, once: what is learned anew is written over it. */
   setAside(left: readonly LeftOut[], at: WallMs): void {
     inTransaction(this.#database, () => {
@@ -172,5 +176,6 @@ function prepareStatements(database: DatabaseSync) {
     setLost: database.prepare('INSERT OR REPLACE INTO lost VALUES (?, ?, ?, ?)'),
     seeNotices: database.prepare('UPDATE notices SET seen_at = ? WHERE seen_at IS NULL'),
     seeGaps: database.prepare('UPDATE gaps SET seen_at = ? WHERE seen_at IS NULL'),
+    unseeGaps: database.prepare('UPDATE gaps SET seen_at = NULL WHERE seen_at = ?'),
   };
 }

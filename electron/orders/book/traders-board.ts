@@ -14,6 +14,13 @@ import type { WallMs } from '../../../shared/time.ts';
  */
 export const closedAtMost = 10_000;
 
+/** An order that was taken off, as it stood on the board. */
+export interface DismissedOrder extends Pick<Order, 'exchange' | 'account'> {
+  key: OrderKey;
+  isWatched: boolean;
+  isUnseen: boolean;
+}
+
 export class TradersBoard {
   readonly #trackedOrders: TrackedOrders;
   readonly #recorder: Recorder;
@@ -91,26 +98,53 @@ export class TradersBoard {
     return this.#trackedOrders.get(key)?.isUnseen === true;
   }
 
-  /** Takes orders that are not known to be open off the board. */
-  dismiss(keys: readonly OrderKey[]): void {
-    for (const key of keys) {
+  /**
+   * Takes orders that are not known to be open off the board.
+   *
+   * @returns which it took off, as they stood there
+   */
+  dismiss(keys: readonly OrderKey[]): DismissedOrder[] {
+    return keys.flatMap((key) => {
       const tracked = this.#trackedOrders.get(key);
-      if (tracked !== undefined && tracked.state.order.isOpen !== true) this.#trackedOrders.takeOff(tracked);
-    }
+      if (tracked?.isOnBoard !== true || tracked.state.order.isOpen === true) return [];
+      const { isWatched, isUnseen } = tracked;
+      const { exchange, account } = tracked.state.order;
+      this.#trackedOrders.takeOff(tracked);
+      return [{ key, exchange, account, isWatched, isUnseen }];
+    });
   }
 
-  markSeen(keys: readonly OrderKey[]): void {
-    for (const key of keys) this.#see(this.#trackedOrders.get(key));
-  }
-
-  markAllSeen(): void {
-    for (const tracked of this.#trackedOrders.all.values()) this.#see(tracked);
-  }
-
-  #see(tracked: TrackedOrder | undefined): void {
-    if (tracked?.isUnseen !== true) return;
-    this.#trackedOrders.setUnseen(tracked, false);
+  /** Puts an order back that was dismissed, as it is known now. @returns false where nobody knows it any more */
+  bringBack({ key, isWatched, isUnseen }: DismissedOrder): boolean {
+    const tracked = this.#trackedOrders.recall(key);
+    if (tracked === null) return false;
+    tracked.isWatched ||= isWatched;
+    tracked.isOnBoard = true;
+    if (isUnseen) this.#trackedOrders.setUnseen(tracked, true);
     this.#trackedOrders.save(tracked);
+    return true;
+  }
+
+  /** @returns those that were not seen before */
+  markSeen(keys: readonly OrderKey[]): OrderKey[] {
+    return keys.filter((key) => this.#setUnseen(this.#trackedOrders.get(key), false));
+  }
+
+  /** @returns those on the board that were seen before */
+  markUnseen(keys: readonly OrderKey[]): OrderKey[] {
+    return keys.filter((key) => this.#setUnseen(this.#trackedOrders.get(key), true));
+  }
+
+  /** @returns those that were not seen before */
+  markAllSeen(): OrderKey[] {
+    return this.markSeen([...this.#trackedOrders.all.keys()]);
+  }
+
+  #setUnseen(tracked: TrackedOrder | undefined, isUnseen: boolean): boolean {
+    if (tracked === undefined || tracked.isUnseen === isUnseen) return false;
+    this.#trackedOrders.setUnseen(tracked, isUnseen);
+    this.#trackedOrders.save(tracked);
+    return true;
   }
 
   /** Takes off what closed before this moment, and of more than {@link closedAtMost} the oldest; none that is watched. */

@@ -222,8 +222,18 @@ export class FollowedConnection {
     this.tell();
   }
 
-  forgetGaps(): void {
+  /** @returns those that were shown */
+  forgetGaps(): readonly ShownGap[] {
+    const forgotten = this.#gaps;
     this.#gaps = [];
+    this.tell();
+    return forgotten;
+  }
+
+  /** They were not seen after all. */
+  showGaps(gaps: readonly ShownGap[]): void {
+    const all = [...gaps, ...this.#gaps];
+    this.#gaps = all.reduce<ShownGap[]>((shown, gap) => withGap(withoutOldest(shown, gap), gap), []);
     this.tell();
   }
 

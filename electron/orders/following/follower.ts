@@ -1,16 +1,17 @@
 /** How is one account followed? Connects, subscribes, takes the snapshot, is live; and again, whatever ends it. */
 
 import type { OrderKey } from '../../../shared/board.ts';
-import type { ConnectionState } from '../../../shared/connection.ts';
+import type { ConnectionState, ShownGap } from '../../../shared/connection.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { PushConnection } from '../../exchanges/live.ts';
 import type { News } from '../../exchanges/reports.ts';
-import { isGatewayRefusal, problem, stoppedProblem } from '../../exchanges/problem.ts';
+import { isGatewayRefusal, stoppedProblem } from '../../exchanges/problem.ts';
 import { Pace } from '../../pace.ts';
 import { logFault, wait } from '../../world.ts';
 import type { FollowerOptions } from './follower-options.ts';
 import { FollowedConnection, type ConnectionFacts } from './connection-state.ts';
+import { noNetwork, ownFault } from './follower-problems.ts';
 import { dialPauseMs, isRefusal } from './pauses.ts';
 import { Asker } from './asker.ts';
 import { readFirstList } from './open-list.ts';
@@ -72,8 +73,13 @@ export class Follower {
     this.#connection.noteLive();
   }
 
-  forgetGaps(): void {
-    this.#connection.forgetGaps();
+  /** @returns those that were shown */
+  forgetGaps(): readonly ShownGap[] {
+    return this.#connection.forgetGaps();
+  }
+
+  showGaps(gaps: readonly ShownGap[]): void {
+    this.#connection.showGaps(gaps);
   }
 
   /** The computer goes to sleep: ends cleanly, so that nothing is taken for live on waking. */
@@ -287,14 +293,3 @@ export class Follower {
     return clock.monotonicMs();
   }
 }
-
-const noNetwork = problem(
-  'network',
-  'This computer has no network.',
-  'It reconnects by itself when the network is back.',
-);
-const ownFault = problem(
-  'protocol',
-  'Order Monitor made a mistake while following this account.',
-  'It tries again by itself; what happened is in the log.',
-);

@@ -45,9 +45,18 @@ export class WhileAway {
     this.#countBeside += isUnseen ? -notices : notices;
   }
 
-  /** The trader has seen them: told at once. */
-  clear(): void {
+  /** The trader has seen them: told at once. @returns what was listed */
+  clear(): Notice[] {
+    const cleared = this.#notices;
     this.#set([]);
+    return cleared;
+  }
+
+  /** They are not seen after all: told at once, in their order. */
+  listAgain(records: readonly NoticeRecord[]): void {
+    const listed = new Set(this.#notices.map(({ id }) => id));
+    const again = records.filter(({ id }) => !listed.has(id)).map(noticeOf);
+    this.#set([...this.#notices, ...again].sort((one, other) => one.id - other.id));
   }
 
   /** Takes out those about these orders, which the trader has looked at. */
