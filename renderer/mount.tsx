@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import type { Problem } from '../shared/lookup.ts';
 import { App } from './app.tsx';
 import type { Bridge } from './bridge.ts';
+import { filterTimes } from './format/filter-times.ts';
 import { AppStateStore } from './store/app-state.ts';
 import { BoardView } from './store/board-view.ts';
 import { Board } from './store/board.ts';
@@ -71,23 +72,23 @@ function onHidden(listener: () => void): () => void {
 export function mount(bridge: Bridge, element: HTMLElement): void {
   const problems = new KeyedStore<Problem>();
   const board = new Board(bridge, frames, (problem) => problems.set('monitor.snapshot', problem));
+  const ticker = new Ticker({ nowMs: () => Date.now(), every: whileVisible }, tickMs);
   const appState = new AppStateStore(bridge, (problem) => problems.set('app.state', problem));
   const monitor: Monitor = {
     bridge,
     board,
-    boardView: new BoardView(board, { nowMs: () => performance.now(), after }),
+    boardView: new BoardView(board, {
+      nowMs: () => performance.now(),
+      after,
+      times: () => filterTimes(Date.now()),
+      onBeat: (listener) => ticker.subscribe(listener),
+    }),
     boardNeeds: new BoardNeeds(board),
     problems,
     appState,
     desk: new DeskStore(bridge, appState, { after, onHidden }, (problem) => problems.set('app.desk', problem)),
     lookups: new Lookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),
-    ticker: new Ticker(
-      {
-        nowMs: () => Date.now(),
-        every: whileVisible,
-      },
-      tickMs,
-    ),
+    ticker,
   };
   createRoot(element).render(
     <StrictMode>

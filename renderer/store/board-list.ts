@@ -50,7 +50,10 @@ export interface BoardList {
   /** The keys of the rows, group after group. */
   keys: ListedKeys;
   groups: readonly ListedGroup[];
+  /** Of the rows that pass the filter that was typed. */
   counts: Readonly<Record<BoardFilter, number>>;
+  /** How many rows there are, whichever pass. */
+  total: number;
   /** Whether rows would stand elsewhere if the trader's hand were not at them. */
   isPaused: boolean;
 }

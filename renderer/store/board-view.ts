@@ -14,15 +14,18 @@ import type { OrderKey } from '../../shared/board.ts';
 import type { Board } from './board.ts';
 import { usualChoice, type BoardChoice, type BoardList } from './board-list.ts';
 import { Room } from './merged-rows.ts';
+import type { FilterClock } from './row-filter.ts';
 import { RowOrder, type Standing } from './row-order.ts';
 import { drawnList, standAlike, standingInPlace } from './standing-rows.ts';
 
 /** What the view needs of the world. */
-export interface BoardViewWorld {
+export interface BoardViewWorld extends FilterClock {
   /** A clock that is never set. */
   nowMs: () => number;
   /** Calls back once; returns what cancels it. */
   after: (delayMs: number, callback: () => void) => () => void;
+  /** Calls back about once a second while the window can be seen; returns what ends it. */
+  onBeat: (listener: () => void) => () => void;
 }
 
 const restMs = 250;
@@ -50,10 +53,11 @@ export class BoardView {
   #list: BoardList;
   #hold: Hold = 'sorted';
   #cancelHold: (() => void) | null = null;
+  #endBeat: (() => void) | null = null;
 
   constructor(board: Pick<Board, 'rows' | 'subscribeTouched'>, world: BoardViewWorld) {
     this.#world = world;
-    this.#order = new RowOrder((key) => board.rows.get(key), this.#choice);
+    this.#order = new RowOrder((key) => board.rows.get(key), this.#choice, world);
     this.#list = drawnList(this.#drawn, this.#order.table, false);
     this.#unsubscribe = board.subscribeTouched((touched) => this.#take(touched));
     for (const key of board.rows.keys()) this.#order.changed(key);
@@ -71,6 +75,7 @@ export class BoardView {
   choose(part: Partial<BoardChoice>): void {
     this.#choice = { ...this.#choice, ...part };
     this.#order.choose(this.#choice);
+    this.#followClock();
     this.#holdAs('sorted');
     this.#rebuild();
   }
@@ -98,6 +103,18 @@ export class BoardView {
     this.#unsubscribe();
     this.#cancelHold?.();
     this.#cancelRebuild?.();
+    this.#endBeat?.();
+  }
+
+  /** Only a filter that speaks of now asks all rows again as time goes by. */
+  #followClock(): void {
+    if (this.#order.followsClock === (this.#endBeat !== null)) return;
+    this.#endBeat?.();
+    this.#endBeat = this.#order.followsClock
+      ? this.#world.onBeat(() => {
+          if (this.#order.tick()) this.#rebuildSoon();
+        })
+      : null;
   }
 
   #take(touched: ReadonlySet<OrderKey>): void {
@@ -109,7 +126,7 @@ export class BoardView {
   #rebuildSoon(): void {
     if (this.#cancelRebuild !== null) return;
     // An empty list says that there are no orders: it must not stand a moment longer than that is so.
-    const waitMs = this.#list.counts.all === 0 ? 0 : this.#lastRebuildMs + restMs - this.#world.nowMs();
+    const waitMs = this.#list.total === 0 ? 0 : this.#lastRebuildMs + restMs - this.#world.nowMs();
     if (waitMs <= 0) this.#rebuild();
     else this.#cancelRebuild = this.#world.after(Math.max(0, waitMs - aheadMs), () => this.#mergeAhead());
   }

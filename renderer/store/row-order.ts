@@ -8,10 +8,10 @@
 import type { BoardRow, OrderKey } from '../../shared/board.ts';
 import { boardGroups, groupOf, type BoardChoice, type BoardFilter, type ListedGroup } from './board-list.ts';
 import { mergedInto, Room } from './merged-rows.ts';
+import { RowFilter, type FilterClock } from './row-filter.ts';
 import { compareNumbers, compareTexts, compareValues, rankOf, textOf } from './row-place.ts';
 import { sortedRows } from './sorted-rows.ts';
 import { RowTable } from './row-table.ts';
-import { holdsWords, wordsOf } from './row-words.ts';
 
 const manyRows = 1000;
 
@@ -33,12 +33,19 @@ export class RowOrder {
   #byKey: Uint32Array = new Uint32Array(0);
   #newcomers: number[] = [];
   #choice: BoardChoice;
-  #words: readonly string[] = [];
+  readonly #filter: RowFilter;
   #labels: ReadonlyMap<string, string> = new Map();
 
-  constructor(rowOf: (key: OrderKey) => BoardRow | undefined, choice: BoardChoice) {
+  constructor(rowOf: (key: OrderKey) => BoardRow | undefined, choice: BoardChoice, clock: FilterClock) {
     this.#rowOf = rowOf;
     this.#choice = choice;
+    this.#filter = new RowFilter(clock);
+    this.#filter.choose(choice.text);
+  }
+
+  /** Whether time alone lets rows come and go. */
+  get followsClock(): boolean {
+    return this.#filter.followsClock;
   }
 
   /** The row came, changed or went. @returns whether it may stand elsewhere now, or counts otherwise */
@@ -53,16 +60,23 @@ export class RowOrder {
   choose(choice: BoardChoice): void {
     const before = this.#choice;
     this.#choice = choice;
-    this.#words = wordsOf(choice.text);
+    if (choice.text !== before.text) this.#filter.choose(choice.text);
     if (choice.sortedBy !== before.sortedBy || choice.direction !== before.direction) this.#sort();
-    if (choice.filter !== before.filter || choice.text !== before.text) this.#filter();
+    if (choice.filter !== before.filter || choice.text !== before.text) this.#choose();
   }
 
   /** @param labels - the accounts' names, by which rows are sorted and found */
   nameAccounts(labels: ReadonlyMap<string, string>): void {
     this.#labels = labels;
+    this.#filter.nameAccounts(labels);
     this.#sort();
-    this.#filter();
+    this.#choose();
+  }
+
+  /** Time goes on. @returns whether other rows pass now */
+  tick(): boolean {
+    this.#filter.tick();
+    return this.#choose();
   }
 
   /** Every row where it belongs, also those that do not pass. */
@@ -92,7 +106,9 @@ export class RowOrder {
   #add(row: BoardRow): boolean {
     const number = this.table.add(row);
     this.#place(number, row);
-    this.table.passes[number] = this.#passes(row);
+    const matches = this.#filter.passes(row);
+    this.table.put(number, row, matches);
+    this.table.passes[number] = matches && isChosen(row, this.#choice.filter);
     this.#moving.push(number);
     this.#newcomers.push(number);
     return true;
@@ -108,13 +124,15 @@ export class RowOrder {
     const { table } = this;
     const { sortedBy } = this.#choice;
     const before = table.rows[number];
-    const passes = this.#passes(row);
+    const matches = this.#filter.passes(row);
+    const passes = matches && isChosen(row, this.#choice.filter);
     const isInPlace =
       table.groups[number] === groupOf(row) &&
       table.ranks[number] === rankOf(row, sortedBy) &&
       table.texts[number] === textOf(row, sortedBy, this.#labels);
-    const isCountedAlike = before?.isWatched === row.isWatched && before.isUnseen === row.isUnseen;
-    table.replace(number, row);
+    const isCountedAlike =
+      table.matches[number] === matches && before?.isWatched === row.isWatched && before.isUnseen === row.isUnseen;
+    table.put(number, row, matches);
     if (isInPlace && isCountedAlike && table.passes[number] === passes) return false;
     table.passes[number] = passes;
     if (isInPlace) return true;
@@ -171,13 +189,19 @@ export class RowOrder {
     this.#ordered = sortedRows(this.#byKey, table, this.#choice);
   }
 
-  #filter(): void {
-    for (const [number, row] of this.table.rows.entries())
-      this.table.passes[number] = row !== undefined && this.#passes(row);
-  }
-
-  #passes(row: BoardRow): boolean {
-    return isChosen(row, this.#choice.filter) && holdsWords(row, this.#words, this.#labels);
+  /** @returns whether other rows pass than before */
+  #choose(): boolean {
+    const { table } = this;
+    let isOther = false;
+    for (const [number, row] of table.rows.entries()) {
+      if (row === undefined) continue;
+      const matches = this.#filter.passes(row);
+      const passes = matches && isChosen(row, this.#choice.filter);
+      isOther ||= matches !== table.matches[number] || passes !== table.passes[number];
+      table.put(number, row, matches);
+      table.passes[number] = passes;
+    }
+    return isOther;
   }
 
   /** Where each stands among all: group after group, in the chosen direction, and no two in one place. */

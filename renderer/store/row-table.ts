@@ -17,11 +17,13 @@ export class RowTable {
   readonly groups: BoardGroup[] = [];
   readonly ranks: number[] = [];
   readonly texts: string[] = [];
+  /** Whether it passes the filter that was typed, whichever of the groups and marks is chosen. */
+  readonly matches: boolean[] = [];
   /** Whether it stands on the list as it is chosen. */
   readonly passes: boolean[] = [];
   /** Whether it no longer belongs where it stands. */
   readonly isMoving: boolean[] = [];
-  /** Of all rows, whichever pass. */
+  /** Of all rows that match. */
   readonly counts: Record<BoardFilter, number> = { all: 0, open: 0, notKnown: 0, closed: 0, watched: 0, unseen: 0 };
 
   /** How many of the numbers are those of rows. */
@@ -42,24 +44,27 @@ export class RowTable {
     this.groups[number] = groupOf(row);
     this.ranks[number] = 0;
     this.texts[number] = '';
+    this.matches[number] = false;
     this.passes[number] = false;
     this.isMoving[number] = true;
-    this.#count(row, 1);
     return number;
   }
 
-  replace(number: number, row: BoardRow): void {
+  /** The row as it is now, and whether it matches: it counts where it does. */
+  put(number: number, row: BoardRow, matches: boolean): void {
     const before = this.rows[number];
-    if (before !== undefined) this.#count(before, -1);
+    if (before !== undefined && this.matches[number] === true) this.#count(before, -1);
     this.rows[number] = row;
-    this.#count(row, 1);
+    this.matches[number] = matches;
+    if (matches) this.#count(row, 1);
   }
 
   /** Its number is given to no other yet: it may stand under the trader's hand a while longer. */
   remove(number: number): void {
     const row = this.rows[number];
     if (row === undefined) return;
-    this.#count(row, -1);
+    if (this.matches[number] === true) this.#count(row, -1);
+    this.matches[number] = false;
     this.#numbers.delete(row.key);
     this.rows[number] = undefined;
     this.passes[number] = false;

@@ -36,8 +36,9 @@ export function standAlike(left: Standing, right: Standing): boolean {
   );
 }
 
-export function drawnList({ rows, groups }: Standing, { keys, counts }: RowTable, isPaused: boolean): BoardList {
-  return { keys: new KeysOfRows(rows, keys), groups, counts: { ...counts }, isPaused };
+export function drawnList({ rows, groups }: Standing, table: RowTable, isPaused: boolean): BoardList {
+  const { keys, counts, size } = table;
+  return { keys: new KeysOfRows(rows, keys), groups, counts: { ...counts }, total: size, isPaused };
 }
 
 /** Read where they are wanted: of 100,000 rows forty are drawn. */

@@ -78,6 +78,8 @@ function shown(...ids: string[]) {
         due.add(callback);
         return () => void due.delete(callback);
       },
+      times: () => ({ nowMs: 0, todayFromMs: 0, yesterdayFromMs: 0 }),
+      onBeat: () => () => undefined,
     },
   );
   return {

@@ -125,6 +125,8 @@ function createClock() {
   let nowMs = 0;
   let stepMs = 1000;
   let due: (() => void) | null = null;
+  let wallMs = 0;
+  const beats = new Set<() => void>();
   return {
     world: {
       nowMs: () => (nowMs += stepMs),
@@ -132,7 +134,18 @@ function createClock() {
         due = callback;
         return () => (due = null);
       },
+      times: () => ({ nowMs: wallMs, todayFromMs: 0, yesterdayFromMs: 0 }),
+      onBeat: (listener: () => void) => {
+        beats.add(listener);
+        return () => void beats.delete(listener);
+      },
     },
+    /** Time goes on by the clock on the wall. */
+    beat: (toMs: number) => {
+      wallMs = toMs;
+      for (const each of beats) each();
+    },
+    isFollowed: () => beats.size > 0,
     hold: () => (stepMs = 0),
     isWaiting: () => due !== null,
     goOn: () => {
@@ -378,11 +391,37 @@ describe('the list of the board', () => {
     const clock = createClock();
     clock.hold();
     const view = new BoardView(board, clock.world);
-    assert.equal(view.read().counts.all, 0);
+    assert.equal(view.read().total, 0);
     main.tell(2, { rows: [row('1'), row('2')] });
     frames.draw();
-    assert.equal(view.read().counts.all, 2);
+    assert.equal(view.read().total, 2);
     assert.equal(clock.isWaiting(), false);
+  });
+
+  it('follows the clock while the filter speaks of ages, and no longer', async () => {
+    const { board } = await connected([row('1', {}, { updatedAt: 1_000 }), row('2', {}, { updatedAt: 9_000 })]);
+    const clock = createClock();
+    const view = new BoardView(board, clock.world);
+    clock.beat(10_000);
+    view.choose({ text: 'age<5s' });
+    assert.deepEqual([keysOf(view), view.read().counts.all, view.read().total], [['htx/main/2'], 1, 2]);
+    clock.beat(15_000);
+    assert.deepEqual(keysOf(view), []);
+    view.choose({ text: '' });
+    assert.deepEqual([clock.isFollowed(), keysOf(view).length], [false, 2]);
+  });
+
+  it('counts in its groups what passes the filter that was typed', async () => {
+    const { board } = await connected([
+      row('1'),
+      row('2', { isWatched: true }, { symbol: 'ETH-USDT' }),
+      row('3', {}, { symbol: 'ETH-USDT', status: 'filled', isOpen: false }),
+    ]);
+    const view = new BoardView(board, createClock().world);
+    view.choose({ text: 'sym:eth', filter: 'closed' });
+    const { all, open, closed, watched } = view.read().counts;
+    assert.deepEqual([all, open, closed, watched, view.read().total], [2, 1, 1, 1, 3]);
+    assert.deepEqual(keysOf(view), ['htx/main/3']);
   });
 
   it('sorts prices as the numbers they are', async () => {

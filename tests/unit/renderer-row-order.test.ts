@@ -10,9 +10,11 @@ import { Room } from '../../renderer/store/merged-rows.ts';
 import { RowOrder } from '../../renderer/store/row-order.ts';
 import { blankOrder } from '../../shared/blank-order.ts';
 import type { BoardRow } from '../../shared/board.ts';
+import type { FilterTimes } from '../../shared/filter/filterable.ts';
 import { unmarked } from '../support/board-rows.ts';
 
 const labels = new Map([['main', 'Long desk']]);
+const noTimes = (): FilterTimes => ({ nowMs: 0, todayFromMs: 0, yesterdayFromMs: 0 });
 const groups = ['open', 'notKnown', 'closed'];
 
 const decimal = fc.oneof(
@@ -48,7 +50,7 @@ type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;
 
 const choice: fc.Arbitrary<BoardChoice> = fc.record({
   filter: fc.constantFrom(...boardFilters),
-  text: fc.constantFrom('', 'btc', 'long 1', 'unknown'),
+  text: fc.constantFrom('', 'btc', 'long 1', 'unknown', '-sym:btc', 'status:open price>0', 'age<5s', '-watched:yes'),
   sortedBy: fc.constantFrom(...sortFields),
   direction: fc.constantFrom('ascending', 'descending'),
 });
@@ -56,6 +58,7 @@ const choice: fc.Arbitrary<BoardChoice> = fc.record({
 const step = fc.oneof(
   { weight: 8, arbitrary: fc.record({ changes: fc.array(change, { maxLength: 9 }) }) },
   { weight: 1, arbitrary: fc.record({ choice }) },
+  { weight: 1, arbitrary: fc.record({ goesOnTo: fc.integer({ min: 5_000, max: 5_010 }) }) },
   { weight: 1, arbitrary: fc.constant({ looks: true }) },
 );
 
@@ -97,7 +100,23 @@ function sortedAnew(rows: Iterable<BoardRow>, { sortedBy, direction }: BoardChoi
     .map(({ key }) => key);
 }
 
-function passes(row: BoardRow, { filter, text }: BoardChoice): boolean {
+function passes(row: BoardRow, chosen: BoardChoice, nowMs: number): boolean {
+  const { filter } = chosen;
+  const isChosen =
+    filter === 'all' ||
+    (filter === 'watched' && row.isWatched) ||
+    (filter === 'unseen' && row.isUnseen) ||
+    groupOf(row) === filter;
+  return isChosen && matches(row, chosen, nowMs);
+}
+
+/** The plainest way to say whether the filter that was typed lets it pass. */
+function matches(row: BoardRow, { text }: BoardChoice, nowMs: number): boolean {
+  if (text === '-sym:btc') return !row.order.symbol.toLowerCase().includes('btc');
+  if (text === 'status:open price>0')
+    return row.order.isOpen === true && row.order.price !== null && Number(row.order.price) > 0;
+  if (text === 'age<5s') return nowMs - (row.order.updatedAt ?? row.order.asOf) < 5_000;
+  if (text === '-watched:yes') return !row.isWatched;
   const { symbol, orderId, exchange, account } = row.order;
   const said = [
     symbol,
@@ -107,12 +126,7 @@ function passes(row: BoardRow, { filter, text }: BoardChoice): boolean {
     row.order.isOpen === true ? 'New' : 'Status unknown',
   ];
   const found = said.join(' ').toLowerCase();
-  const isChosen =
-    filter === 'all' ||
-    (filter === 'watched' && row.isWatched) ||
-    (filter === 'unseen' && row.isUnseen) ||
-    groupOf(row) === filter;
-  return isChosen && text.split(' ').every((word) => found.includes(word));
+  return text.split(' ').every((word) => found.includes(word));
 }
 
 function keysOf({ table }: RowOrder, rows: Uint32Array): string[] {
@@ -125,10 +139,16 @@ describe('the order of the rows', () => {
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         const rows = new Map<string, BoardRow>();
         let chosen: BoardChoice = usualChoice;
-        const order = new RowOrder((key) => rows.get(key), chosen);
+        let nowMs = 5_000;
+        const times = (): FilterTimes => ({ nowMs, todayFromMs: 0, yesterdayFromMs: 0 });
+        const order = new RowOrder((key) => rows.get(key), chosen, { times });
         order.nameAccounts(labels);
         for (const each of steps) {
           if ('choice' in each) order.choose((chosen = each.choice));
+          if ('goesOnTo' in each) {
+            nowMs = each.goesOnTo;
+            order.tick();
+          }
           if ('changes' in each) {
             for (const one of each.changes) {
               const row = rowOf(one);
@@ -146,13 +166,14 @@ describe('the order of the rows', () => {
         assert.deepEqual(
           keysOf(order, order.standing(new Room()).rows).toSorted(),
           all
-            .filter((row) => passes(row, chosen))
+            .filter((row) => passes(row, chosen, nowMs))
             .map(({ key }) => key)
             .toSorted(),
         );
-        const count = (is: (row: BoardRow) => boolean): number => all.filter(is).length;
+        const matching = all.filter((row) => matches(row, chosen, nowMs));
+        const count = (is: (row: BoardRow) => boolean): number => matching.filter(is).length;
         assert.deepEqual(order.table.counts, {
-          all: all.length,
+          all: matching.length,
           open: count((row) => row.order.isOpen === true),
           notKnown: count((row) => row.order.isOpen === null),
           closed: count((row) => row.order.isOpen === false),
@@ -166,7 +187,7 @@ describe('the order of the rows', () => {
 
   it('is exact where decimals are longer than a rank, sorted anew and merged', () => {
     const rows = new Map<string, BoardRow>();
-    const order = new RowOrder((key) => rows.get(key), usualChoice);
+    const order = new RowOrder((key) => rows.get(key), usualChoice, { times: noTimes });
     const usual = { isGone: false, isOpen: true, symbol: 'BTC-USDT', account: 'main', updatedAt: 1 } as const;
     const put = (id: string, price: string): void => {
       const row = rowOf({ ...usual, id, price, isWatched: false, isUnseen: false });
@@ -188,10 +209,14 @@ describe('the order of the rows', () => {
     const row = (id: number, updatedAt: number): BoardRow =>
       rowOf({ ...usual, id: String(id), updatedAt, isWatched: false, isUnseen: false });
     let asked = 0;
-    const order = new RowOrder((key) => {
-      asked += 1;
-      return rows.get(key);
-    }, usualChoice);
+    const order = new RowOrder(
+      (key) => {
+        asked += 1;
+        return rows.get(key);
+      },
+      usualChoice,
+      { times: noTimes },
+    );
     for (let id = 0; id < 5000; id += 1) {
       const each = row(id, id);
       rows.set(each.key, each);

@@ -49,7 +49,7 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
         <WhileAway state={state} onOpen={selection.open} />
         <div className="board-frame">
           <OrdersGrid grid={grid} list={list} accounts={accounts} selection={selection} />
-          {list.keys.length === 0 ? <EmptyBoard state={state} isFiltered={list.counts.all > 0} /> : null}
+          {list.keys.length === 0 ? <EmptyBoard state={state} isFiltered={list.total > 0} /> : null}
         </div>
         <StaleBanners accounts={accounts} />
       </div>
