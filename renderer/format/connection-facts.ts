@@ -4,7 +4,8 @@ import type { ConnectionState } from '../../shared/connection.ts';
 import { age, duration } from './age.ts';
 import { secondClock } from './clock.ts';
 import { zoneName } from './zone.ts';
-import { budgetWords, clockWords, phaseSentence } from './connection-words.ts';
+import { clockOffset, phaseSentence, shareOfBudget } from './connection-words.ts';
+import { connectionWords } from './words/connections.ts';
 
 export interface ConnectionFact {
   label: string;
@@ -15,30 +16,31 @@ export interface ConnectionFact {
 export function connectionFacts(connection: ConnectionState, nowMs: number): ConnectionFact[] {
   const { exchange, phase, since, lastLiveAt, lastMessageAt, roundTripP50Ms, roundTripP95Ms, reconnectsToday } =
     connection;
+  const words = connectionWords().facts;
   const moment = (atMs: number): string =>
-    `${secondClock(atMs, nowMs, exchange)} ${zoneName(atMs, exchange)}, ${age(atMs, nowMs)}`;
-  // What was measured while it could be reached.
-  const then = phase === 'offline' ? ', when last measured' : '';
+    words.moment(secondClock(atMs, nowMs, exchange), zoneName(atMs, exchange), age(atMs, nowMs));
+  const { clockOffsetMs, budgetUsed } = connection;
   const facts = [
-    { label: 'State', value: phaseSentence(connection, nowMs) },
-    { label: phase === 'live' ? 'Live since' : 'Since', value: moment(since) },
-    { label: 'Last live', value: phase === 'live' || lastLiveAt === null ? '' : moment(lastLiveAt) },
-    { label: 'Last message', value: lastMessageAt === null ? 'none yet' : moment(lastMessageAt) },
+    { label: words.state, value: phaseSentence(connection, nowMs) },
+    { label: phase === 'live' ? words.liveSince : words.since, value: moment(since) },
+    { label: words.lastLive, value: phase === 'live' || lastLiveAt === null ? '' : moment(lastLiveAt) },
+    { label: words.lastMessage, value: lastMessageAt === null ? words.noneYet : moment(lastMessageAt) },
     {
-      label: 'Round trip, half within',
-      value: roundTripP50Ms === null ? 'not measured yet' : duration(roundTripP50Ms),
+      label: words.roundTripHalf,
+      value: roundTripP50Ms === null ? words.notMeasuredYet : duration(roundTripP50Ms),
     },
-    { label: 'Round trip, 95 % within', value: roundTripP95Ms === null ? '' : duration(roundTripP95Ms) },
+    { label: words.roundTripMost, value: roundTripP95Ms === null ? '' : duration(roundTripP95Ms) },
     {
-      label: `Exchange’s clock${then}`,
-      value: clockWords(connection.clockOffsetMs).replace(/^clock (.+)$/, '$1 to this computer’s') || 'not measured',
+      // What was measured while it could be reached.
+      label: phase === 'offline' ? words.clockThen : words.clock,
+      value: clockOffsetMs === null ? words.notMeasured : words.clockOffset(clockOffset(clockOffsetMs)),
     },
     // Of an account that nobody can ask there is none to speak of.
     {
-      label: 'Rate limit used',
-      value: phase === 'offline' ? '' : budgetWords(connection.budgetUsed).replace(/^rate limit /, '') || 'not counted',
+      label: words.rateLimit,
+      value: phase === 'offline' ? '' : budgetUsed === null ? words.notCounted : shareOfBudget(budgetUsed),
     },
-    { label: 'Reconnects today', value: String(reconnectsToday) },
+    { label: words.reconnects, value: String(reconnectsToday) },
   ];
   return facts.filter(({ value }) => value !== '');
 }

@@ -5,45 +5,51 @@ import type { ExchangeId } from '../../shared/order.ts';
 import { kindPlural } from '../../shared/type-words.ts';
 import { until } from './age.ts';
 import { minuteClock, secondClock } from './clock.ts';
+import { connectionWords } from './words/connections.ts';
 
-export const phaseWords: Record<ConnectionPhase, string> = {
-  connecting: 'connecting',
-  live: 'live',
-  reconnecting: 'reconnecting',
-  offline: 'offline',
-  refused: 'refused',
-};
+/** How it stands with a connection, in a word. */
+export function phaseWord(phase: ConnectionPhase): string {
+  return connectionWords().phases[phase];
+}
 
 /** "reconnecting, try 2 in 3 s"; "offline, reconnects by itself when the network is back"; "refused"; "live". */
 export function phaseSentence({ phase, attempt, nextTryAt, problem }: ConnectionState, nowMs: number): string {
-  const word = phaseWords[phase];
+  const words = connectionWords();
+  const word = phaseWord(phase);
   if (phase === 'live' || phase === 'refused') return word;
   // Without a problem it is the computer that sleeps.
-  if (phase === 'offline' && nextTryAt === null)
-    return `${word}, reconnects by itself when ${problem === null ? 'this computer wakes up' : 'the network is back'}`;
-  const tries = attempt > 0 ? `try ${String(attempt)}` : '';
-  const when = nextTryAt === null ? '' : `${tries === '' ? 'next try ' : ''}${until(nextTryAt, nowMs)}`;
-  const next = [tries, when].filter((part) => part !== '').join(' ');
-  return next === '' ? word : `${word}, ${next}`;
+  if (phase === 'offline' && nextTryAt === null) return problem === null ? words.offlineAsleep : words.offlineNoNetwork;
+  const when = nextTryAt === null ? null : until(nextTryAt, nowMs);
+  if (attempt === 0) return when === null ? word : words.nextTry(word, when);
+  return when === null ? words.tryNow(word, attempt) : words.tryAt(word, attempt, when);
 }
 
 /** "last live 13:44:02"; empty while live and before it ever was. As of when a row is, it says itself: not all were vouched for then. */
 export function lastLive({ exchange, phase, lastLiveAt }: ConnectionState, nowMs: number): string {
   if (phase === 'live') return '';
-  return lastLiveAt === null ? '' : `last live ${secondClock(lastLiveAt, nowMs, exchange)}`;
+  return lastLiveAt === null ? '' : connectionWords().lastLive(secondClock(lastLiveAt, nowMs, exchange));
 }
 
 /** "clock +0.12 s"; empty where it is not known. */
 export function clockWords(offsetMs: number | null): string {
-  if (offsetMs === null) return '';
+  return offsetMs === null ? '' : connectionWords().clock(clockOffset(offsetMs));
+}
+
+/** "+0.12 s". */
+export function clockOffset(offsetMs: number): string {
   const seconds = (Math.abs(offsetMs) / 1000).toFixed(2);
   const sign = seconds === '0.00' ? '±' : offsetMs < 0 ? '−' : '+';
-  return `clock ${sign}${seconds} s`;
+  return connectionWords().clockOffset(`${sign}${seconds}`);
 }
 
 /** "rate limit 6 %"; empty where the exchange's limit is not counted. */
 export function budgetWords(share: number | null): string {
-  return share === null ? '' : `rate limit ${String(Math.round(share * 100))} %`;
+  return share === null ? '' : connectionWords().rateLimit(shareOfBudget(share));
+}
+
+/** "6 %". */
+export function shareOfBudget(share: number): string {
+  return `${String(Math.round(share * 100))} %`;
 }
 
 // From here on little is left of it: what is asked next may have to wait.
@@ -65,7 +71,9 @@ export function gapsInLine(gaps: readonly ShownGap[]): ShownGap[] {
 
 /** What a gap hides: all that happened, or orders of one kind that came and went. */
 export function gapSubject({ orderKind }: Gap): string {
-  return orderKind === undefined ? 'What happened' : `Which ${kindPlural(orderKind)} came and went`;
+  return orderKind === undefined
+    ? connectionWords().whatHappened
+    : connectionWords().whichCameAndWent(kindPlural(orderKind));
 }
 
 /** "not known between 02:10 and 07:45". */
@@ -73,8 +81,8 @@ export function gapWords({ from, to }: Gap, nowMs: number, exchange: ExchangeId 
   const [begin, end] = [minuteClock(from, nowMs, exchange), minuteClock(to, nowMs, exchange)];
   // Within one minute the seconds tell the two apart.
   return begin === end
-    ? `not known between ${secondClock(from, nowMs, exchange)} and ${secondClock(to, nowMs, exchange)}`
-    : `not known between ${begin} and ${end}`;
+    ? connectionWords().notKnownBetween(secondClock(from, nowMs, exchange), secondClock(to, nowMs, exchange))
+    : connectionWords().notKnownBetween(begin, end);
 }
 
 /** "18.4 MB". */

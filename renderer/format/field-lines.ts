@@ -3,13 +3,15 @@
 import { baseAsset, groupedDigits, quoteAssetOf } from '../../shared/digits.ts';
 import { meaningOfSource } from '../../shared/exchange-words.ts';
 import { orderFields, type FieldGroup, type OrderField } from '../../shared/order-fields.ts';
-import { accountTitle, exchangeName } from '../../shared/order-words.ts';
+import { accountTitle, exchangeName, positionSideWord, sideWord } from '../../shared/order-words.ts';
 import type { Order } from '../../shared/order.ts';
 import { kindWord, typeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { besideQuantity } from './quantity.ts';
 import { isGone, sourceWords, standingWord, type Beside } from './standing.ts';
 import { localTime } from './time.ts';
+import { orderTexts } from './words/orders.ts';
+import { fieldWords } from '../../shared/words/fields.ts';
 
 /** One text, and the fields whose exact values it shows; none for words that only go with another. */
 export interface FieldPart {
@@ -37,19 +39,6 @@ const carriers: Readonly<Record<string, string>> = {
   exchange: 'account',
 };
 
-const labels: Readonly<Record<string, string>> = {
-  isOpen: 'Still open',
-  positionSide: 'Position',
-  orderKind: 'Kind',
-  filledQuantity: 'Filled',
-  remainingQuantity: 'Remaining',
-  canceledQuantity: 'Canceled',
-  'fee.amount': 'Fee',
-  marginMode: 'Margin',
-  orderSource: 'Placed',
-  source: 'Status learned',
-};
-
 interface Context {
   order: Order;
   accountLabel: string | null;
@@ -72,11 +61,12 @@ export function fieldLines(order: Order, accountLabel: string | null, beside: Be
         .filter((field) => field.group === group)
         .map((field) => ({ label: labelOf(field, context), parts: partsOf(field, context) }));
       const all = group === 'Protection' ? [...noProtection(ofNone), ...lines] : lines;
-      const title = group === 'Other' ? `${exchangeName(order.exchange)}’s other fields` : group;
+      const title =
+        group === 'Other' ? orderTexts().otherFieldsOf(exchangeName(order.exchange)) : fieldWords().groups[group];
       return all.length === 0 ? [] : [{ title, lines: all }];
     }),
     unsaid: lacking.map((field) => ({
-      text: visibleText(field.label.charAt(0).toLowerCase() + field.label.slice(1)),
+      text: visibleText(orderTexts().unsaid(field.label)),
       fields: [field, ...others.filter(({ name }) => carriers[name] === field.name && isLackingTogether(name, told))],
     })),
   };
@@ -95,8 +85,9 @@ function protectionOf(name: string): 'takeProfit' | 'stopLoss' | null {
 function noProtection(ofNone: readonly OrderField[]): FieldLine[] {
   const lacks = new Set(ofNone.map(({ name }) => protectionOf(name)));
   if (lacks.size === 0) return [];
-  const label = lacks.size === 2 ? 'Protection' : lacks.has('takeProfit') ? 'Take-profit' : 'Stop-loss';
-  return [{ label, parts: [{ text: 'none', fields: ofNone }] }];
+  const { protection, takeProfit, stopLoss, none } = orderTexts();
+  const label = lacks.size === 2 ? protection : lacks.has('takeProfit') ? takeProfit : stopLoss;
+  return [{ label, parts: [{ text: none, fields: ofNone }] }];
 }
 
 /** Whether a field is read in another's line: the exchange's word for the type only where it says no more than ours. */
@@ -115,11 +106,12 @@ function isLackingTogether(name: string, told: Context['told']): boolean {
 
 function labelOf({ name, label }: OrderField, { order, beside }: Context): string {
   const { exchange } = order;
+  const texts = orderTexts();
   if (name === 'asOf') return knownSinceOrConfirmed(order, beside);
-  if (name === 'exchangeStatus') return `${exchangeName(exchange)}’s word`;
-  if (name === 'reason') return `${exchangeName(exchange)}’s reason`;
-  if (name === 'exchangeType') return `${exchangeName(exchange)}’s type`;
-  return visibleText(labels[name] ?? label);
+  if (name === 'exchangeStatus') return texts.wordOf(exchangeName(exchange));
+  if (name === 'reason') return texts.reasonOf(exchangeName(exchange));
+  if (name === 'exchangeType') return texts.typeOf(exchangeName(exchange));
+  return visibleText(Object.hasOwn(texts.labels, name) ? (texts.labels[name] ?? label) : label);
 }
 
 /**
@@ -127,8 +119,8 @@ function labelOf({ name, label }: OrderField, { order, beside }: Context): strin
  * each list, push or answer confirms it anew, whichever of them told its status; a look-up's answer is of when it was asked.
  */
 function knownSinceOrConfirmed(order: Order, beside: Beside): string {
-  if (order.source === 'lookup') return 'As of';
-  return order.isOpen === false || isGone(order, beside) ? 'Known here since' : 'Last confirmed';
+  if (order.source === 'lookup') return orderTexts().asOf;
+  return order.isOpen === false || isGone(order, beside) ? orderTexts().knownSince : orderTexts().lastConfirmed;
 }
 
 function partsOf(field: OrderField, context: Context): FieldPart[] {
@@ -149,7 +141,11 @@ function partsOf(field: OrderField, context: Context): FieldPart[] {
     case 'quantity':
       return [said, ...also('quantityUnit', () => besideOf(field, context))];
     case 'fee.amount':
-      return [said, ...also('fee.currency', verbatim), ...aside(field.text.startsWith('-') ? 'rebate' : 'paid')];
+      return [
+        said,
+        ...also('fee.currency', verbatim),
+        ...aside(field.text.startsWith('-') ? orderTexts().rebate : orderTexts().paid),
+      ];
     case 'marginMode':
       return [said, ...also('leverage', ({ text }) => `${text}×`)];
     case 'leverage':
@@ -174,10 +170,11 @@ function verbatim({ text }: OrderField): string {
 
 function besideOf({ name, kind, text }: OrderField, { order, beside }: Context): string {
   if (kind === 'quantity') {
-    const lastSeen = name === 'filledQuantity' && isGone(order, beside) ? ', when last seen' : '';
-    return visibleText(`${besideQuantity(text, order, name === 'quantity')}${lastSeen}`);
+    const unit = besideQuantity(text, order, name === 'quantity');
+    const isLastSeen = name === 'filledQuantity' && isGone(order, beside);
+    return visibleText(isLastSeen ? orderTexts().whenLastSeen(unit) : unit);
   }
-  if (name === 'contractSize') return visibleText(`${baseAsset(order.symbol)} in one contract`);
+  if (name === 'contractSize') return visibleText(orderTexts().inOneContract(baseAsset(order.symbol)));
   return visibleText(quoteAssetOf(name, order.symbol));
 }
 
@@ -188,7 +185,7 @@ function wordOf(field: OrderField, { order, accountLabel, beside }: Context): st
     case 'status':
       return standingWord(order, beside);
     case 'isOpen':
-      return isNull ? 'not known' : yesOrNo(text);
+      return isNull ? orderTexts().notKnown : yesOrNo(text);
     case 'type':
       return visibleText(typeWord(order));
     case 'orderKind':
@@ -198,8 +195,9 @@ function wordOf(field: OrderField, { order, accountLabel, beside }: Context): st
     case 'source':
       return sourceWords(order, beside);
     case 'side':
+      return text === 'buy' || text === 'sell' ? sideWord(text) : visibleText(text);
     case 'positionSide':
-      return visibleText(text.charAt(0).toUpperCase() + text.slice(1));
+      return visibleText(positionSideWord(text));
     default:
       if (kind === 'quantity' || kind === 'decimal') return groupedDigits(visibleText(text));
       if (kind === 'boolean') return yesOrNo(text);
@@ -209,7 +207,7 @@ function wordOf(field: OrderField, { order, accountLabel, beside }: Context): st
 }
 
 function yesOrNo(text: string): string {
-  return text === 'true' ? 'yes' : 'no';
+  return text === 'true' ? orderTexts().yes : orderTexts().no;
 }
 
 /** Whether "post_only" says "Post only". */

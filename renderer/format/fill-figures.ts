@@ -9,6 +9,7 @@ import { sumOfFills } from '../../shared/fill-words.ts';
 import { exchangeName } from '../../shared/order-words.ts';
 import { secondClock } from './clock.ts';
 import { zoneName } from './zone.ts';
+import { fillTexts } from './words/fills.ts';
 
 /** What tells one fill of an order from its others: at HTX those of one match have one trade ID. */
 export function fillKey({ fillId, tradeId, price, quantity }: Fill): string {
@@ -37,18 +38,19 @@ export function fillsDisagree(
   nowMs: number,
 ): string | null {
   // HTX tells the fills of three days only.
-  if (fills.length === 0)
-    return isSomeAmount(order.filledQuantity, order) ? 'Its single fills are not known here.' : null;
+  if (fills.length === 0) return isSomeAmount(order.filledQuantity, order) ? fillTexts().notKnownHere : null;
+  const words = fillTexts();
+  const time = `${secondClock(order.asOf, nowMs, order.exchange)} ${zoneName(order.asOf, order.exchange)}`;
   const saidThen = (figure: string): string =>
-    `${exchangeName(order.exchange)} said ${readableDigits(figure)} as of ${secondClock(order.asOf, nowMs, order.exchange)} ${zoneName(order.asOf, order.exchange)}.`;
+    words.saidThen(exchangeName(order.exchange), readableDigits(figure), time);
   const sum = sumOfFills(fills);
   if (order.filledQuantity !== null && !isSameAmount(sum, order.filledQuantity, order)) {
-    return `The fills known here add up to ${readableDigits(sum)}; ${saidThen(order.filledQuantity)}`;
+    return words.addUpTo(readableDigits(sum), saidThen(order.filledQuantity));
   }
   const average = averageOfFills(fills);
   if (average === null || order.averagePrice === null) return null;
   if (isSameAverage(average, order.averagePrice, order)) return null;
-  return `The fills average ${readableDigits(average)}; ${saidThen(order.averagePrice)}`;
+  return words.averageIs(readableDigits(average), saidThen(order.averagePrice));
 }
 
 /** Whether an average that was computed is the one that was told, as far as that was written out. */

@@ -8,6 +8,7 @@ import { sumOfFills } from '../../shared/fill-words.ts';
 import type { Decimal, Fee, Order } from '../../shared/order.ts';
 import { averageFigure, computedAverage, placesBeyondPrices } from '../../shared/price-words.ts';
 import { averageOfFills, byTime, isSameAverage } from './fill-figures.ts';
+import { fillTexts } from './words/fills.ts';
 
 export interface FillTotals {
   quantity: Decimal;
@@ -53,21 +54,22 @@ function feesOf({ exchange }: Filled, fills: readonly Fill[]): Fee[] {
 }
 
 function rolesOf(fills: readonly Fill[]): string {
+  const words = fillTexts();
   const whole = sumOfFills(fills);
   const shares = (['maker', 'taker', null] as const).flatMap((role) => {
     const part = sumOfFills(fills.filter((fill) => fill.role === role));
-    return isZero(part) ? [] : [{ word: role ?? 'not said', part }];
+    return isZero(part) ? [] : [{ word: words.roles[role ?? 'notSaid'], part, isSaid: role !== null }];
   });
   const [only] = shares;
   if (only === undefined || shares.length > 1)
-    return shares.map(({ word, part }) => `${shareWords(part, whole)} ${word}`).join(', ');
-  return only.word === 'not said' ? '' : `all ${only.word}`;
+    return shares.map(({ word, part }) => words.share(shareWords(part, whole), word)).join(words.pieces);
+  return only.isSaid ? words.all(only.word) : '';
 }
 
 /** Cut and not rounded: never 0 % or 100 % of what is neither. */
 function shareWords(part: Decimal, whole: Decimal): string {
   const percent = (divide(multiply(part, '100'), whole) ?? '0').split('.', 1)[0] ?? '0';
-  return percent === '0' ? 'under 1 %' : `${percent} %`;
+  return percent === '0' ? fillTexts().under('1 %') : `${percent} %`;
 }
 
 // A hundredth of a basis point.
@@ -84,18 +86,21 @@ function slippage(
   const first = fills.length > 1 && fills.every(({ filledAt }) => filledAt !== null) ? byTime(fills)[0] : undefined;
   const hoped = hasLimit ? price : (first?.price ?? null);
   if (hoped === null || isZero(hoped)) return null;
-  const against = hasLimit ? 'the limit' : 'the first fill';
+  const words = fillTexts();
+  const against = hasLimit ? words.limit : words.firstFill;
   const difference = subtract(average, hoped);
-  if (isZero(difference)) return `exactly at ${against}`;
+  if (isZero(difference)) return words.exactlyAt(against);
   const isAbove = compare(difference, '0') > 0;
   const size = isAbove ? difference : negate(difference);
   const share = divide(multiply(size, '100'), hoped) ?? '0';
   const how =
-    side === null ? (isAbove ? 'above' : 'below') : isAbove === (side === 'sell') ? 'better than' : 'worse than';
-  return `${atLeast(size, places)} ${how} ${against}, ${atLeast(share, sharePlaces)} %`;
+    side === null ? (isAbove ? words.above : words.below) : isAbove === (side === 'sell') ? words.better : words.worse;
+  return how(atLeast(size, places), against, atLeast(share, sharePlaces));
 }
 
 /** Rounded, and never to nothing. */
 function atLeast(size: Decimal, places: number): string {
-  return isZero(roundToPlaces(size, places)) ? `under 0.${'1'.padStart(places, '0')}` : roundedFigure(size, places);
+  return isZero(roundToPlaces(size, places))
+    ? fillTexts().under(`0.${'1'.padStart(places, '0')}`)
+    : roundedFigure(size, places);
 }

@@ -5,6 +5,7 @@ import { factsOf } from '../../shared/exchanges/index.ts';
 import { counted, listed } from '../../shared/listed.ts';
 import { exchangeIds, type ExchangeId } from '../../shared/order.ts';
 import { exchangeName } from '../../shared/order-words.ts';
+import { lookUpWords } from './words/lookups.ts';
 
 const allIds = exchangeIds.map((exchange) => factsOf(exchange).ids);
 
@@ -13,11 +14,10 @@ export function shapeHint(asked: readonly AskedId[], clientOrderIdOnly: boolean)
   const ids = asked.flatMap(({ id }) => (id.ok ? [id.value] : []));
   const [first] = asked;
   if (first === undefined) return '';
-  if (asked.length > mostIdsAtOnce)
-    return `${String(asked.length)} IDs: at most ${String(mostIdsAtOnce)} can be looked up at once`;
+  if (asked.length > mostIdsAtOnce) return lookUpWords().tooMany(asked.length, mostIdsAtOnce);
   const isRounded = asked.some(({ text, id }) => id.ok && mayBeRounded({ text, id: id.value }));
   const hint = shapesHint(asked, first, ids, clientOrderIdOnly);
-  return isRounded && !clientOrderIdOnly ? `${hint}. ${roundedSentence()}` : hint;
+  return isRounded && !clientOrderIdOnly ? lookUpWords().withRounded(hint, roundedSentence()) : hint;
 }
 
 function shapesHint(
@@ -27,21 +27,22 @@ function shapesHint(
   clientOrderIdOnly: boolean,
 ): string {
   if (asked.some(({ isTakenOut }) => isTakenOut)) return takenOutHint(ids, asked.length - ids.length);
-  if (asked.length > 1) return `${String(asked.length)} IDs, one report each`;
+  if (asked.length > 1) return lookUpWords().ids(asked.length);
   return first.id.ok ? oneIdHint(first.id.value, clientOrderIdOnly) : first.id.problem;
 }
 
 /** "2 HTX IDs and 1 QFEX ID found in the text"; a single one is shown, to the digit. */
 function takenOutHint(ids: readonly string[], problems: number): string {
+  const words = lookUpWords();
   const owners = ids.map(ownerOf);
   const parts = [...new Set(owners)].map((owner) => {
     const count = owners.filter((each) => each === owner).length;
-    return `${String(count)} ${owner === null ? 'other' : exchangeName(owner)} ID${count === 1 ? '' : 's'}`;
+    return owner === null ? words.otherIds(count) : words.idsOf(count, exchangeName(owner));
   });
-  const lead = `${listed(parts)} found in the text`;
+  const lead = words.foundInText(listed(parts));
   const [only = ''] = ids;
-  if (problems > 0) return `${lead}, and ${counted(problems, 'line')} that can’t be asked for`;
-  return ids.length === 1 ? `${lead}: ${only}` : `${lead}, one report each`;
+  if (problems > 0) return words.andLines(lead, counted(problems, 'line'));
+  return ids.length === 1 ? words.onlyOne(lead, only) : words.oneReportEach(lead);
 }
 
 function oneIdHint(id: string, clientOrderIdOnly: boolean): string {
@@ -50,13 +51,13 @@ function oneIdHint(id: string, clientOrderIdOnly: boolean): string {
   const clientOrderId = clientOrderIdWords(id);
   // That more than one exchange may have it is told by its shape.
   if (clientOrderIdOnly && owner !== undefined && clientOwners(id).length > 1)
-    return `${owner.shape}: ${clientOrderId}`;
+    return lookUpWords().shapeAnd(owner.shape, clientOrderId);
   if (!clientOrderIdOnly) {
     if (owner !== undefined) return owner.hint;
     const nearMiss = allIds.find((ids) => ids.nearMiss?.form.test(id) === true)?.nearMiss ?? null;
-    if (nearMiss !== null) return `${nearMiss.hint}: asked as ${clientOrderId}`;
+    if (nearMiss !== null) return lookUpWords().nearMiss(nearMiss.hint, clientOrderId);
   }
-  return `Asked as ${clientOrderId}`;
+  return lookUpWords().askedAs(clientOrderId);
 }
 
 function clientOwners(id: string): ExchangeId[] {
@@ -66,8 +67,7 @@ function clientOwners(id: string): ExchangeId[] {
 /** "a QFEX client order ID", "a client order ID at HTX or QFEX". */
 function clientOrderIdWords(id: string): string {
   const [first, ...others] = clientOwners(id).map(exchangeName);
-  if (first === undefined) return 'a client order ID';
-  return others.length === 0
-    ? `a ${first} client order ID`
-    : `a client order ID at ${listed([first, ...others], 'or')}`;
+  const words = lookUpWords();
+  if (first === undefined) return words.clientOrderId;
+  return others.length === 0 ? words.clientOrderIdOf(first) : words.clientOrderIdAt(listed([first, ...others], 'or'));
 }

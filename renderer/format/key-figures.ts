@@ -8,6 +8,8 @@ import { typeWord } from '../../shared/type-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { boardClock } from './clock.ts';
 import { zoneName } from './zone.ts';
+import { orderTexts } from './words/orders.ts';
+import { positionSideWord } from '../../shared/order-words.ts';
 
 export interface KeyFigure {
   label: string;
@@ -22,12 +24,13 @@ const mostFigures = 9;
 
 /** By worth: what the exchange did not say makes room for the next. */
 export function keyFigures(order: Order, nowMs: number): KeyFigure[] {
-  const times = [time('Created', order, 'createdAt', nowMs), time('Updated', order, 'updatedAt', nowMs)].flat();
+  const words = orderTexts().figures;
+  const times = [time(words.created, order, 'createdAt', nowMs), time(words.updated, order, 'updatedAt', nowMs)].flat();
   const others = [
     price(order),
     order.orderKind === 'trigger' ? triggers(order) : [],
     amount(
-      'Average',
+      words.average,
       order,
       'averagePrice',
       order.averagePrice === null ? '' : averageFigure(order.averagePrice, order),
@@ -36,10 +39,10 @@ export function keyFigures(order: Order, nowMs: number): KeyFigure[] {
     timeInForce(order),
     margin(order),
     protection(order),
-    amount('Realized PnL', order, 'realizedPnl'),
-    word('Position', order.positionSide),
-    amount('Turnover', order, 'turnover'),
-    word('Type', typeWord(order)),
+    amount(words.realizedPnl, order, 'realizedPnl'),
+    word(words.position, order.positionSide === null ? null : positionSideWord(order.positionSide)),
+    amount(words.turnover, order, 'turnover'),
+    word(words.type, typeWord(order)),
   ].flat();
   return [...others.slice(0, mostFigures - times.length), ...times];
 }
@@ -61,46 +64,67 @@ function amount(
 }
 
 function price(order: Order): KeyFigure[] {
-  if (order.type === 'market' && order.price === null) return word('Price', 'market');
+  const words = orderTexts().figures;
+  if (order.type === 'market' && order.price === null) return word(words.price, words.market);
   const isLimit = order.type === 'limit' || order.type === 'postOnly';
-  return amount(order.orderKind === 'stop' ? 'Trigger price' : isLimit ? 'Limit price' : 'Price', order, 'price');
+  const label = order.orderKind === 'stop' ? words.triggerPrice : isLimit ? words.limitPrice : words.price;
+  return amount(label, order, 'price');
 }
 
 function triggers(order: Order): KeyFigure[] {
   const prices = triggerPricesOf(order);
   if (prices.length === 0) return [];
   const text = prices.map(groupedDigits).join(' / ');
-  return [{ label: 'Trigger price', text, unit: visibleText(quoteAssetOf('price', order.symbol)), isAmount: true }];
+  return [
+    {
+      label: orderTexts().figures.triggerPrice,
+      text,
+      unit: visibleText(quoteAssetOf('price', order.symbol)),
+      isAmount: true,
+    },
+  ];
 }
 
 function fees({ fee }: Order): KeyFigure[] {
   if (fee === null) return [];
+  const words = orderTexts().figures;
   const isRebate = fee.amount.startsWith('-');
   const text = groupedDigits(isRebate ? fee.amount.slice(1) : fee.amount);
-  return [{ label: isRebate ? 'Rebate' : 'Fees', text, unit: visibleText(fee.currency ?? ''), isAmount: true }];
+  return [{ label: isRebate ? words.rebate : words.fees, text, unit: visibleText(fee.currency ?? ''), isAmount: true }];
 }
 
 function timeInForce({ timeInForce: held, postOnly, reduceOnly, type }: Order): KeyFigure[] {
+  const words = orderTexts().figures;
   const limits = [
     held ?? '',
-    postOnly === true || type === 'postOnly' ? 'post only' : '',
-    reduceOnly === true ? 'reduce only' : '',
+    postOnly === true || type === 'postOnly' ? words.postOnly : '',
+    reduceOnly === true ? words.reduceOnly : '',
   ];
-  return word('Time in force', limits.filter((part) => part !== '').join(', '));
+  return word(words.timeInForce, limits.filter((part) => part !== '').join(words.pieces));
 }
 
 function margin({ marginMode, leverage }: Order): KeyFigure[] {
-  return word('Margin', [marginMode ?? '', leverage === null ? '' : `${leverage}×`].join(' ').trim());
+  return word(
+    orderTexts().figures.margin,
+    [marginMode ?? '', leverage === null ? '' : `${leverage}×`].join(' ').trim(),
+  );
 }
 
 /** What is attached stands among the relatives: here only that nothing is. */
 function protection({ orderKind, takeProfit, stopLoss }: Order): KeyFigure[] {
-  return orderKind === 'order' && takeProfit === null && stopLoss === null ? word('Protection', 'none') : [];
+  return orderKind === 'order' && takeProfit === null && stopLoss === null
+    ? word(orderTexts().figures.protection, orderTexts().figures.none)
+    : [];
 }
 
-function time(label: string, order: Order, name: 'createdAt' | 'updatedAt', nowMs: number): KeyFigure[] {
+function time(
+  label: (zone: string) => string,
+  order: Order,
+  name: 'createdAt' | 'updatedAt',
+  nowMs: number,
+): KeyFigure[] {
   const { exchange, [name]: atMs } = order;
   if (atMs === null) return [];
   const text = boardClock(atMs, nowMs, exchange);
-  return [{ label: `${label}, ${zoneName(atMs, exchange)}`, text, unit: '', isAmount: false }];
+  return [{ label: label(zoneName(atMs, exchange)), text, unit: '', isAmount: false }];
 }

@@ -6,6 +6,7 @@ import { compare as compareDecimals } from '../../shared/decimal.ts';
 import type { Order } from '../../shared/order.ts';
 import { outcomeName, statusWord } from '../../shared/order-words.ts';
 import { shownOrder } from './orders-of.ts';
+import { lookUpWords } from './words/lookups.ts';
 
 /** `notAsked`: no account could be asked for it. */
 export type LookUpOutcome = NonNullable<LookupState['report']>['verdict'] | 'asking' | 'notAsked';
@@ -19,24 +20,17 @@ export function outcomeOf({ report, accounts }: LookupState): LookUpOutcome {
 /** In a row; an order that no exchange showed this time is what was last known of it. */
 export function outcomeInRow(lookup: LookupState): string {
   const outcome = outcomeOf(lookup);
-  if (outcome === 'asking') return 'Asking';
-  return outcome === 'notAsked' ? 'Not asked' : outcomeName(outcome);
+  if (outcome === 'asking') return lookUpWords().asking;
+  return outcome === 'notAsked' ? lookUpWords().notAsked : outcomeName(outcome);
 }
 
-const countWords: readonly (readonly [LookUpOutcome, string])[] = [
-  ['asking', 'still asked'],
-  ['found', 'found'],
-  ['failed', 'could not be settled'],
-  ['notOpen', 'not among the open orders'],
-  ['notFound', 'not found'],
-  ['notAsked', 'not asked'],
-];
+const outcomesInOrder = ['asking', 'found', 'failed', 'notOpen', 'notFound', 'notAsked'] as const;
 
 /** "3 found", "1 not found": only what there is. */
 export function countsOf(lookups: readonly LookupState[]): { outcome: LookUpOutcome; words: string }[] {
-  return countWords.flatMap(([outcome, words]) => {
+  return outcomesInOrder.flatMap((outcome) => {
     const count = lookups.filter((lookup) => outcomeOf(lookup) === outcome).length;
-    return count === 0 ? [] : [{ outcome, words: `${String(count)} ${words}` }];
+    return count === 0 ? [] : [{ outcome, words: lookUpWords().counts[outcome](count) }];
   });
 }
 
@@ -57,7 +51,7 @@ const byText = (textOf: (lookup: LookupState) => string): Compare => {
 const compares: Record<Exclude<LookUpColumn, 'asked'>, Compare> = {
   id: byText(({ query }) => `${ownerOf(query.id) ?? '~'} ${query.id}`),
   outcome: byText((lookup) => {
-    const at = countWords.findIndex(([outcome]) => outcome === outcomeOf(lookup));
+    const at = outcomesInOrder.indexOf(outcomeOf(lookup));
     const order = shownOrder(lookup, null);
     return `${String(at)} ${order === null ? '' : statusWord(order)}`;
   }),

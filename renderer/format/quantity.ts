@@ -2,17 +2,18 @@
 
 import { baseAsset, groupedDigits, inBaseUnits } from '../../shared/digits.ts';
 import type { Decimal, Order } from '../../shared/order.ts';
+import { orderTexts } from './words/orders.ts';
 
 type QuantityContext = Pick<Order, 'quantityUnit' | 'contractSize' | 'symbol'>;
 
 /** "contracts" or the base asset. */
 export function quantityUnitWord(order: QuantityContext): string {
-  return order.quantityUnit === 'contracts' ? 'contracts' : baseAsset(order.symbol);
+  return order.quantityUnit === 'contracts' ? orderTexts().contracts : baseAsset(order.symbol);
 }
 
 /** The same for a column: "cont." or the base asset. */
 export function shortUnit(order: QuantityContext): string {
-  return order.quantityUnit === 'contracts' ? 'cont.' : baseAsset(order.symbol);
+  return order.quantityUnit === 'contracts' ? orderTexts().shortContracts : baseAsset(order.symbol);
 }
 
 /**
@@ -23,7 +24,8 @@ export function shortUnit(order: QuantityContext): string {
 export function besideQuantity(quantity: Decimal, order: QuantityContext, saysUnknownSize = true): string {
   if (order.quantityUnit === 'base') return baseAsset(order.symbol);
   const inBase = inBaseUnits(quantity, order.contractSize);
-  const contracts = quantity === '1' ? 'contract' : 'contracts';
-  if (inBase === null) return saysUnknownSize ? `${contracts}, contract size not known` : contracts;
-  return `${contracts} = ${groupedDigits(inBase)} ${baseAsset(order.symbol)}`;
+  const texts = orderTexts();
+  const contracts = quantity === '1' ? texts.contract : texts.contracts;
+  if (inBase === null) return saysUnknownSize ? texts.sizeUnknown(contracts) : contracts;
+  return texts.inBase(contracts, groupedDigits(inBase), baseAsset(order.symbol));
 }

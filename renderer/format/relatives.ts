@@ -5,6 +5,7 @@ import { groupedDigits } from '../../shared/digits.ts';
 import type { Order, Protection } from '../../shared/order.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { startedBy, type Beside } from './standing.ts';
+import { orderTexts } from './words/orders.ts';
 
 export interface Relative {
   /** What it is to the order: "Started by the trigger order". */
@@ -26,23 +27,21 @@ export function relativesOf(order: Order, beside: Beside, amendedFrom: string | 
       ? []
       : [{ words, order: { key: orderKeyOf({ ...order, orderKind, orderId }), orderId }, detail: '', isItself: false }];
   const { amendedTo, startedById = null } = beside;
-  const before = [
-    ...named('Started by the trigger order', startedById, 'trigger'),
-    ...named('Amended from', amendedFrom),
-  ];
+  const words = orderTexts().relatives;
+  const before = [...named(words.startedBy, startedById, 'trigger'), ...named(words.amendedFrom, amendedFrom)];
   const after = [
     ...(amendedTo?.orderIds ?? []).flatMap((orderId) =>
-      named(amendedTo?.isCertain === true ? 'Goes on as' : 'May go on as', orderId),
+      named(amendedTo?.isCertain === true ? words.goesOnAs : words.mayGoOnAs, orderId),
     ),
-    ...named('Started the order', startedBy(order, beside), 'order'),
+    ...named(words.started, startedBy(order, beside), 'order'),
     // A trigger order's own prices are what it waits for, and its sentence says them.
     ...(order.orderKind === 'trigger'
       ? []
-      : [...attached('Take profit', order.takeProfit), ...attached('Stop loss', order.stopLoss)]),
+      : [...attached(words.takeProfit, order.takeProfit), ...attached(words.stopLoss, order.stopLoss)]),
   ];
   if (before.length + after.length === 0) return [];
   const itself: Relative = {
-    words: 'This order',
+    words: words.itself,
     order: { key: orderKeyOf(order), orderId: order.orderId },
     detail: '',
     isItself: true,
@@ -53,11 +52,12 @@ export function relativesOf(order: Order, beside: Beside, amendedFrom: string | 
 function attached(words: string, protection: Protection | null): Relative[] {
   if (protection === null) return [];
   const { triggerPrice, orderPrice, orderType, triggerPriceType } = protection;
+  const { at, by, orderAt, pieces } = orderTexts().relatives;
   const parts = [
-    triggerPrice === null ? '' : `at ${groupedDigits(triggerPrice)}`,
-    triggerPriceType === null ? '' : `by ${triggerPriceType} price`,
-    orderPrice === null ? (orderType ?? '') : `${orderType ?? 'order'} at ${groupedDigits(orderPrice)}`,
+    triggerPrice === null ? '' : at(groupedDigits(triggerPrice)),
+    triggerPriceType === null ? '' : by(triggerPriceType),
+    orderPrice === null ? (orderType ?? '') : orderAt(orderType, groupedDigits(orderPrice)),
   ];
-  const detail = visibleText(parts.filter((part) => part !== '').join(', '));
+  const detail = visibleText(parts.filter((part) => part !== '').join(pieces));
   return [{ words, order: null, detail, isItself: false }];
 }

@@ -2,6 +2,7 @@
 
 import type { ExchangeId } from '../../shared/order.ts';
 import { secondClock } from './clock.ts';
+import { connectionWords } from './words/connections.ts';
 
 // Rows are renewed as their connection's messages come in: so close together they are of one moment.
 const sameMomentMs = 1_000;
@@ -19,10 +20,8 @@ export function staleWords(
   nowMs: number,
   exchange: ExchangeId | null = null,
 ): string {
-  if (lastLiveAt === null)
-    return `${title} not connected yet, rows are as of ${secondClock(oldestAsOf, nowMs, exchange)} or later`;
-  const since = `${title} not connected since ${secondClock(lastLiveAt, nowMs, exchange)}`;
-  return oldestAsOf < lastLiveAt - sameMomentMs
-    ? `${since}, rows are as of then or before`
-    : `${since}, rows are as of then`;
+  const words = connectionWords();
+  if (lastLiveAt === null) return words.notConnectedYet(title, secondClock(oldestAsOf, nowMs, exchange));
+  const since = secondClock(lastLiveAt, nowMs, exchange);
+  return oldestAsOf < lastLiveAt - sameMomentMs ? words.asOfThenOrBefore(title, since) : words.asOfThen(title, since);
 }

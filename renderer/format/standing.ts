@@ -6,6 +6,7 @@ import { sourceName } from '../../shared/order-words.ts';
 import { standingWord } from '../../shared/standing.ts';
 import type { TimelineEvent } from '../../shared/timeline.ts';
 import { startedOrderId } from '../../shared/trigger-orders.ts';
+import { orderTexts } from './words/orders.ts';
 
 export { isGone, latestNewsAt, standingWord } from '../../shared/standing.ts';
 
@@ -18,7 +19,7 @@ export const nothingBeside: Beside = { hasLeftBook: false, amendedTo: null, note
 /** The same for the order's own page: "Triggered · started an order", "Canceled · started an order". */
 export function standingOnPage(order: Order, beside: Beside): string {
   const word = standingWord(order, beside);
-  return startedBy(order, beside) === null ? word : `${word} · started an order`;
+  return startedBy(order, beside) === null ? word : orderTexts().startedAnOrder(word);
 }
 
 /** The order it started, if it is a trigger order that started one. */
@@ -31,7 +32,7 @@ export function sourceWords(
   order: Pick<BoardRow['order'], 'isOpen' | 'source'>,
   { hasLeftBook }: Pick<Beside, 'hasLeftBook'>,
 ): string {
-  return hasLeftBook && order.isOpen === null ? 'no longer among the open orders' : sourceName(order.source);
+  return hasLeftBook && order.isOpen === null ? orderTexts().noLongerListed : sourceName(order.source);
 }
 
 /** Whether an order left the book, by its timeline: for an order that stands on no board. */

@@ -3,6 +3,7 @@
 import type { Fill } from '../../shared/fill.ts';
 import type { TimelineEvent } from '../../shared/timeline.ts';
 import { eventWords, type EventWords, type OrderOfEvents } from './timeline-words.ts';
+import { timelineWords } from './words/timeline.ts';
 
 export interface TimelineLine {
   /** The event, or the newest of those the line stands for. */
@@ -62,11 +63,9 @@ export function timelineLines(
 /** "3 of 5 events"; what stands here is counted, and a line may stand for several. */
 export function countWords(lines: readonly TimelineLine[], all: number): string {
   const shown = lines.reduce((sum, { repeats }) => sum + 1 + repeats.length, 0);
-  const events = all === 1 ? '1 event' : `${String(all)} events`;
-  const counted = shown === all ? events : `${String(shown)} of ${events} shown`;
-  return shown === lines.length
-    ? counted
-    : `${counted} in ${String(lines.length)} ${lines.length === 1 ? 'line' : 'lines'}`;
+  const words = timelineWords();
+  const counted = shown === all ? words.events(all) : words.eventsShown(shown, all);
+  return shown === lines.length ? counted : words.inLines(counted, lines.length);
 }
 
 /** Whether its own text holds what is looked for; each does where nothing is. */
@@ -74,8 +73,11 @@ export function holds({ raw }: TimelineEvent, query: string): boolean {
   return query === '' || raw.toLowerCase().includes(query.toLowerCase());
 }
 
-const nothingNew: EventWords = { what: 'Nothing new', figure: '', detail: 'told again or checked', isQuiet: true };
+function nothingNew(): EventWords {
+  const { nothingNew: what, toldOrChecked: detail } = timelineWords();
+  return { what, figure: '', detail, isQuiet: true };
+}
 
 function together(one: EventWords, other: EventWords): EventWords {
-  return one.what === other.what && one.detail === other.detail ? one : nothingNew;
+  return one.what === other.what && one.detail === other.detail ? one : nothingNew();
 }

@@ -6,10 +6,11 @@ import { groupedDigits, readableDigits } from '../../shared/digits.ts';
 import { factsOf } from '../../shared/exchanges/index.ts';
 import { fieldLabel, isNews } from '../../shared/field-label.ts';
 import type { Fill } from '../../shared/fill.ts';
-import type { Order, OrderSource } from '../../shared/order.ts';
+import type { Order } from '../../shared/order.ts';
 import { exchangeName, statusWord } from '../../shared/order-words.ts';
 import { atPrice, averageWords } from '../../shared/price-words.ts';
 import type { TimelineEvent } from '../../shared/timeline.ts';
+import { timelineWords } from './words/timeline.ts';
 
 export interface EventWords {
   /** What happened. */
@@ -44,21 +45,16 @@ export function eventWords(
   fills: readonly Fill[],
 ): EventWords {
   const { after, cause } = event;
+  const words = timelineWords();
   if (cause === 'requestRefused' && after.isOpen === null && after.status === 'unknown')
-    return said(
-      `${exchangeName(order.exchange)} refused this order or a change to it`,
-      'which of the two is not known yet',
-    );
-  if (cause === 'requestRefused')
-    return said(`${exchangeName(order.exchange)} refused a request about this order`, 'the order itself is unchanged');
-  if (cause === 'leftBook') return said('Left the book', 'outcome not yet known');
+    return said(words.refusedOrderOrChange(exchangeName(order.exchange)), words.whichNotKnown);
+  if (cause === 'requestRefused') return said(words.refusedRequest(exchangeName(order.exchange)), words.orderUnchanged);
+  if (cause === 'leftBook') return said(words.leftBook, words.outcomeNotKnown);
   if (cause === 'amended') {
     // Of an order that goes on under another ID the new figures are the other's.
     return said(
-      'Amended',
-      after.isOpen === null && after.status === 'unknown'
-        ? 'it goes on under another ID'
-        : change(before, after, order),
+      words.amended,
+      after.isOpen === null && after.status === 'unknown' ? words.underAnotherId : change(before, after, order),
     );
   }
   if (before === null) return first(after, order);
@@ -78,65 +74,67 @@ export function eventWords(
   }
   if (filled !== null) {
     const price = priceOf(event, filled, fills, amounts);
-    const at = price === null ? '' : ` at ${groupedDigits(price)}`;
-    return said(
-      'Filled',
-      `${at}${after.status === 'filled' ? ', complete' : ''}`.replace(/^[ ,]+/, ''),
-      groupedDigits(filled),
-    );
+    return said(words.filled, fillDetail(price, after.status === 'filled'), groupedDigits(filled));
   }
   if (isSettled) return said(statusWord(after), filledOf(after));
   if (
     !same(before.price, after.price) ||
     !(same(before.quantity, after.quantity) || isSameAmount(before.quantity, after.quantity, amounts))
   )
-    return said('Changed', change(before, after, order));
+    return said(words.changed, change(before, after, order));
   return unchanged(event, before, order, fills);
 }
 
+function fillDetail(price: string | null, isComplete: boolean): string {
+  const words = timelineWords();
+  if (price === null) return isComplete ? words.complete : '';
+  return isComplete ? words.fillAtComplete(groupedDigits(price)) : words.fillAt(groupedDigits(price));
+}
+
 function first(after: After, order: OrderOfEvents): EventWords {
-  if (after.status === 'new' || after.status === 'pendingNew') return said('New', target(after, '', order));
+  if (after.status === 'new' || after.status === 'pendingNew') return said(timelineWords().new, target(after, order));
   if (after.isOpen === false || after.status === 'unknown') return ended(after, order);
-  return said(
-    statusWord(after),
-    [filledOf(after), atPrice(after.price, order)].filter((part) => part !== '').join(' '),
-  );
+  return said(statusWord(after), together(filledOf(after), atPrice(after.price, order)));
 }
 
 function ended(after: After, { exchange }: OrderOfEvents): EventWords {
-  if (after.status === 'filled') {
-    const average =
-      after.averagePrice === null
-        ? ''
-        : ` at ${averageWords(after.averagePrice, { exchange, price: after.price })} on average`;
-    return said(
-      'Filled',
-      `${after.filledQuantity === null ? '' : groupedDigits(after.filledQuantity)}${average}`.trim(),
-    );
-  }
-  const what = after.status === 'canceled' ? 'Canceled' : statusWord(after);
-  return said(what, isPositive(after.filledQuantity) ? `after ${filledOf(after)}` : '');
+  const words = timelineWords();
+  if (after.status === 'filled') return said(words.filled, filledAtAverage(after, exchange));
+  const what = after.status === 'canceled' ? words.canceled : statusWord(after);
+  return said(what, isPositive(after.filledQuantity) ? words.after(filledOf(after)) : '');
+}
+
+function filledAtAverage({ averagePrice, filledQuantity, price }: After, exchange: Order['exchange']): string {
+  const words = timelineWords();
+  const filled = filledQuantity === null ? '' : groupedDigits(filledQuantity);
+  if (averagePrice === null) return filled;
+  const average = averageWords(averagePrice, { exchange, price });
+  return filled === '' ? words.averageOnly(average) : words.averaged(filled, average);
 }
 
 function filledOf({ filledQuantity, quantity }: After): string {
   if (filledQuantity === null) return '';
   return quantity === null
-    ? `${groupedDigits(filledQuantity)} filled`
-    : `${groupedDigits(filledQuantity)} of ${groupedDigits(quantity)}`;
+    ? timelineWords().filledOnly(groupedDigits(filledQuantity))
+    : timelineWords().filledOf(groupedDigits(filledQuantity), groupedDigits(quantity));
 }
 
 /** "from 400 at 96,420.5 to 0.5 at 96,000"; of a QFEX stop "at trigger price 214.5". */
 function change(before: After | null, after: After, order: OrderOfEvents): string {
-  const from = before === null ? '' : target(before, 'from', order);
-  return [from === target(after, 'from', order) ? '' : from, target(after, 'to', order)]
-    .filter((part) => part !== '')
-    .join(' ');
+  const words = timelineWords();
+  const [from, to] = [before === null ? '' : target(before, order), target(after, order)];
+  if (to === '') return from === '' ? '' : words.from(from);
+  return from === '' || from === to ? words.to(to) : words.fromTo(from, to);
 }
 
 /** "400 at 96,420.5". */
-function target({ quantity, price }: After, lead: string, order: OrderOfEvents): string {
-  const parts = [lead, quantity === null ? '' : groupedDigits(quantity), atPrice(price, order)];
-  return parts.filter((part) => part !== '').join(' ');
+function target({ quantity, price }: After, order: OrderOfEvents): string {
+  return together(quantity === null ? '' : groupedDigits(quantity), atPrice(price, order));
+}
+
+function together(quantity: string, price: string): string {
+  if (quantity === '' || price === '') return quantity + price;
+  return timelineWords().quantityAt(quantity, price);
 }
 
 function difference(before: string | null, after: string | null, of: AmountsOf): string | null {
@@ -177,12 +175,13 @@ function changeOf(name: string, before: After, after: After): string {
     return fieldLabel(name);
   const [from, to] = [before[name], after[name]];
   if (to === undefined || from === undefined) return fieldLabel(name);
-  if (from === null) return `${fieldLabel(name)} to ${figureOf(to)}`;
-  return `${fieldLabel(name)} from ${figureOf(from)} to ${figureOf(to)}`;
+  const words = timelineWords();
+  if (from === null) return words.fieldTo(fieldLabel(name), figureOf(to));
+  return words.fieldFromTo(fieldLabel(name), figureOf(from), figureOf(to));
 }
 
 function figureOf(decimal: string | null): string {
-  return decimal === null ? 'not known' : readableDigits(decimal);
+  return decimal === null ? timelineWords().notKnown : readableDigits(decimal);
 }
 
 // What a fill tells of an order that had counted it already: an average over its fills, and their fees.
@@ -195,39 +194,28 @@ function unchanged(
   fills: readonly Fill[],
 ): EventWords {
   const { changed, cause, after } = event;
+  const words = timelineWords();
   const names = changed.filter(isNews);
   const fill = toldFill(event, fills);
   if (fill !== null && names.length > 0 && names.every((name) => knownByFills.has(name))) {
-    return said(
-      'Details of the fill of',
-      [fill.price === null ? '' : `at ${groupedDigits(fill.price)}:`, names.map(fieldLabel).join(', ')]
-        .join(' ')
-        .trim(),
-      groupedDigits(fill.quantity),
-    );
+    const labels = names.map(fieldLabel).join(words.pieces);
+    const detail = fill.price === null ? labels : words.detailsAt(groupedDigits(fill.price), labels);
+    return said(words.detailsOfFill, detail, groupedDigits(fill.quantity));
   }
-  if (names.length > 0) return said('Changed', names.map((name) => changeOf(name, before, after)).join(', '));
+  if (names.length > 0)
+    return said(words.changed, names.map((name) => changeOf(name, before, after)).join(words.pieces));
   const quiet = { figure: '', isQuiet: true };
   // How much is filled the order's own messages may say: then fills never count.
   if (cause === 'fills')
     return {
-      what: 'Listed among the fills',
-      detail: factsOf(exchange).figures.isFilledTold ? '' : 'it is part of what is filled already',
+      what: words.listedAmongFills,
+      detail: factsOf(exchange).figures.isFilledTold ? '' : words.countedAlready,
       ...quiet,
     };
-  return { what: cause === 'push' ? 'Told again' : 'Checked', detail: 'nothing changed', ...quiet };
+  return { what: cause === 'push' ? words.toldAgain : words.checked, detail: words.nothingChanged, ...quiet };
 }
-
-const shortSources: Record<OrderSource, string> = {
-  lookup: 'look-up',
-  push: 'push',
-  snapshot: 'snapshot',
-  history: 'history',
-  fills: 'fills',
-  archive: 'archive',
-};
 
 /** Where the event came from, in one word: `source` is that of the order's status, which fills and histories don't change. */
 export function eventSource({ cause, source }: Pick<TimelineEvent, 'cause' | 'source'>): string {
-  return shortSources[cause === 'fills' || cause === 'history' || cause === 'lookup' ? cause : source];
+  return timelineWords().sources[cause === 'fills' || cause === 'history' || cause === 'lookup' ? cause : source];
 }

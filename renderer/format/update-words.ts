@@ -2,6 +2,7 @@
 
 import type { UpdateState } from '../../shared/updates.ts';
 import { localTime } from './time.ts';
+import { updateWords } from './words/updates.ts';
 
 export interface UpdateLine {
   text: string;
@@ -11,6 +12,7 @@ export interface UpdateLine {
 /** The line over the page; null where there is nothing to tell. */
 export function updateLine({ phase, version, cannotInstall, downloadedPercent }: UpdateState): UpdateLine | null {
   if (version === null) return null;
+  const words = updateWords();
   switch (phase) {
     case 'off':
     case 'current':
@@ -18,24 +20,25 @@ export function updateLine({ phase, version, cannotInstall, downloadedPercent }:
       return null;
     case 'available':
       return cannotInstall === null
-        ? { text: `Version ${version} is there.`, actions: ['download'] }
-        : { text: `Version ${version} is there. ${cannotInstall}`, actions: [] };
+        ? { text: words.isThere(version), actions: ['download'] }
+        : { text: words.isThereBut(version, cannotInstall), actions: [] };
     case 'downloading':
-      return { text: `Version ${version} is being downloaded: ${String(downloadedPercent)} %.`, actions: [] };
+      return { text: words.isDownloading(version, downloadedPercent), actions: [] };
     case 'downloaded':
       return {
-        text: `Version ${version} is downloaded and checked. It is installed when you say so.`,
+        text: words.isDownloaded(version),
         actions: ['installAtQuit', 'restart'],
       };
     case 'atQuit':
-      return { text: `Version ${version} is installed when you quit the app.`, actions: ['restart'] };
+      return { text: words.atQuit(version), actions: ['restart'] };
   }
 }
 
 /** How it stands, for the settings. */
 export function updateStanding({ phase, feed, version, checkedAt }: UpdateState): string {
-  if (feed === '') return 'Off: nobody is asked.';
-  if (phase === 'checking') return 'Being asked …';
-  if (checkedAt === null) return 'Not answered yet.';
-  return version === null ? `Nothing newer as of ${localTime(checkedAt)}.` : `Version ${version} is there.`;
+  const words = updateWords();
+  if (feed === '') return words.off;
+  if (phase === 'checking') return words.asking;
+  if (checkedAt === null) return words.notAnswered;
+  return version === null ? words.nothingNewer(localTime(checkedAt)) : words.isThere(version);
 }

@@ -3,6 +3,7 @@
 import { factsOf } from '../../shared/exchanges/index.ts';
 import type { Order } from '../../shared/order.ts';
 import { isCanceledAfterPartialFill } from '../../shared/order.ts';
+import { orderTexts } from './words/orders.ts';
 
 /** null where they say the same, or where the sentence of the order explains it already. */
 export function whyWordDiffers(
@@ -12,7 +13,7 @@ export function whyWordDiffers(
   const { status } = order;
   if (!words.isFilledStatus(order.exchangeStatus) || status === 'filled') return null;
   if (status === 'partiallyFilled') return words.filledWhileOpen;
-  if (status === 'triggered') return 'of the waiting: what it started is another order';
-  if (isCanceledAfterPartialFill(order)) return 'of the part that was filled: the rest was canceled';
+  if (status === 'triggered') return orderTexts().wordOfWaiting;
+  if (isCanceledAfterPartialFill(order)) return orderTexts().wordOfFilledPart;
   return null;
 }

@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode, type Ref } from 'react';
 import { useMonitor } from '../store/monitor-context.tsx';
 import { CheckIcon, CopyIcon } from './icons.tsx';
 import { KeyHint } from './key-hint.tsx';
+import { partWords } from './words.ts';
 
 const confirmationMs = 1600;
 
@@ -36,13 +37,13 @@ export function CopyButton({ what, text, label, hint, ref }: CopyButtonProps): R
   };
 
   return (
-    <button ref={ref} type="button" className="button copy" onClick={() => void copy()} title={`Copy ${what}`}>
+    <button ref={ref} type="button" className="button copy" onClick={() => void copy()} title={partWords().copy(what)}>
       {said === 'copied' ? <CheckIcon /> : <CopyIcon />}
       {label === undefined ? null : <span aria-hidden="true">{label}</span>}
-      <span className="visually-hidden">Copy {what}</span>
+      <span className="visually-hidden">{partWords().copy(what)}</span>
       {hint === undefined ? null : <KeyHint label={hint} />}
       <span className="copy-said" role="status">
-        {said === 'copied' ? 'Copied' : said === 'failed' ? 'Could not be copied' : ''}
+        {said === 'copied' ? partWords().copied : said === 'failed' ? partWords().notCopied : ''}
       </span>
     </button>
   );

@@ -3,6 +3,7 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { CloseIcon } from './icons.tsx';
+import { partWords } from './words.ts';
 
 interface DialogProps {
   title: string;
@@ -46,7 +47,7 @@ export function Dialog({ title, children, onClose, size = 'question' }: DialogPr
       {/* Last in the order of focus, so that a form's first field has it when the dialog opens. */}
       <button type="button" className="button quiet icon-only dialog-close" onClick={onClose}>
         <CloseIcon />
-        <span className="visually-hidden">Close</span>
+        <span className="visually-hidden">{partWords().close}</span>
       </button>
     </dialog>,
     document.body,

@@ -1,6 +1,7 @@
 /** The row of buttons under a dialog's form: the one that closes it, and the one that does it. */
 
 import type { ReactNode } from 'react';
+import { partWords } from './words.ts';
 
 interface FormActionsProps {
   onClose: () => void;
@@ -9,7 +10,7 @@ interface FormActionsProps {
   children: ReactNode;
 }
 
-export function FormActions({ onClose, closeLabel = 'Cancel', children }: FormActionsProps): ReactNode {
+export function FormActions({ onClose, closeLabel = partWords().cancel, children }: FormActionsProps): ReactNode {
   return (
     <div className="form-actions">
       <span className="spring" />

@@ -9,6 +9,7 @@ import { dayClock } from '../format/clock.ts';
 import { zoneName } from '../format/zone.ts';
 import { useNow } from '../store/monitor-context.tsx';
 import { ExchangeText } from './exchange-text.tsx';
+import { partWords } from './words.ts';
 
 interface ProblemCardProps {
   problem: Problem;
@@ -40,8 +41,8 @@ function RetryAt({ atMs }: { atMs: number }): ReactNode {
   return (
     <span className="third">
       {atMs <= nowMs
-        ? 'can be asked again now'
-        : `from ${dayClock(atMs).slice(0, 8)} ${zoneName(atMs, null)}, ${until(atMs, nowMs)}`}
+        ? partWords().askAgainNow
+        : partWords().askAgainFrom(dayClock(atMs).slice(0, 8), zoneName(atMs, null), until(atMs, nowMs))}
     </span>
   );
 }

@@ -13,7 +13,7 @@ import {
   isMuchOfBudget,
   lastLive,
   phaseSentence,
-  phaseWords,
+  phaseWord,
 } from '../../format/connection-words.ts';
 import { zoneName } from '../../format/zone.ts';
 import { useMonitor, useNow, useRun } from '../../store/monitor-context.tsx';
@@ -34,7 +34,7 @@ export function ConnectionItem({ item: { account, connection }, shows }: Connect
   if (shows === 'nothing') {
     return (
       <li className="is-folded visually-hidden" data-account={account.id} data-phase={connection?.phase}>
-        {mark} {connection === undefined ? notFollowed : phaseWords[connection.phase]}
+        {mark} {connection === undefined ? notFollowed : phaseWord(connection.phase)}
       </li>
     );
   }
