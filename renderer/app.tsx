@@ -38,7 +38,7 @@ function Place({ state }: { state: AppState }): ReactNode {
   const navigation = useNavigation(state);
   return (
     <Keyboard key={state.language} chosen={state.settings.keys} platform={state.platform}>
-      <Saying>
+      <Saying board={state.demo === null ? 'own' : 'demo'}>
         <Window state={state} navigation={navigation} />
       </Saying>
     </Keyboard>

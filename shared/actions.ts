@@ -52,6 +52,7 @@ export const actions = {
   'order.copySentence': { group: 'order', usual: ['Shift+C'] },
   'order.copyClientOrderId': { group: 'order', usual: ['I'] },
   'order.watch': { group: 'order', usual: ['W'] },
+  'order.toggleSeen': { group: 'order', usual: ['U'] },
   'order.dismiss': { group: 'order', usual: ['D'] },
   'order.askNow': { group: 'order', usual: ['R'] },
 

@@ -3,9 +3,10 @@
 import { useId, useRef, type ReactNode } from 'react';
 import { groupedDigits } from '../../../shared/digits.ts';
 import { boardFilters, type BoardFilter, type BoardList } from '../../store/board-list.ts';
-import { useAround, useBoardChoice, useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { useAround, useBoardChoice, useMonitor } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useActions, useKeyLabels } from '../keys/use-actions.ts';
+import { useOrderActions } from '../order/use-order-actions.ts';
 import { filterWords } from './board-words.ts';
 
 interface BoardToolbarProps {
@@ -56,8 +57,7 @@ export function BoardToolbar({ list, onLeaveFilter }: BoardToolbarProps): ReactN
 }
 
 function MarkAllSeen({ unseenRows }: { unseenRows: number }): ReactNode {
-  const { bridge } = useMonitor();
-  const run = useRun();
+  const actions = useOrderActions();
   const keyLabel = useKeyLabels();
   const hasUnseenAround = useAround(
     (around) =>
@@ -66,8 +66,8 @@ function MarkAllSeen({ unseenRows }: { unseenRows: number }): ReactNode {
         around.connections.some(({ gaps }) => gaps.some(({ isOfUnseenKind }) => isOfUnseenKind !== true))),
   );
   const hasUnseen = hasUnseenAround || unseenRows > 0;
-  const markAllSeen = (): void => void run('monitor.markAllSeen', bridge.monitor.markAllSeen(null));
-  useActions({ 'rows.markAllSeen': markAllSeen });
+  const markAllSeen = (): void => void actions.markAllSeen();
+  useActions({ 'rows.markAllSeen': hasUnseen ? markAllSeen : undefined });
   return (
     <button
       type="button"

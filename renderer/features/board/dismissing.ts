@@ -1,6 +1,7 @@
 /** What do the keys for dismissing take off the board, and what do they say? */
 
 import type { BoardRow, OrderKey } from '../../../shared/board.ts';
+import { keyWords } from '../keys/words.ts';
 
 interface ClosedRows {
   /** Closed, seen, and not watched. */
@@ -23,27 +24,19 @@ export function closedToDismiss(
 }
 
 /** What was done with all closed orders, or why nothing was. */
-export function closedDismissedWords({ keys: { length }, unseen }: ClosedRows): string {
-  const dismissed =
-    length === 0
-      ? 'No order dismissed'
-      : `${ordersWords(length)} dismissed; the archive keeps ${length === 1 ? 'it' : 'them'}`;
-  if (unseen === 0) return length === 0 ? 'There is no closed order to dismiss that nobody watches.' : `${dismissed}.`;
-  return `${dismissed}. ${ordersWords(unseen)} not seen yet ${unseen === 1 ? 'stays' : 'stay'}.`;
-}
-
-function ordersWords(count: number): string {
-  return `${String(count)} closed ${count === 1 ? 'order' : 'orders'}`;
+export function closedDismissedWords(count: number, unseen: number): string {
+  const { closedDismissed, nothingToDismiss } = keyWords().acts;
+  return count === 0 && unseen === 0 ? nothingToDismiss : closedDismissed(count, unseen);
 }
 
 /** Why an order can't be dismissed. */
 export function whyItStays({ order }: Pick<BoardRow, 'order'>): string {
-  return order.isOpen === true
-    ? 'This order is open: it stays on the board until it closes.'
-    : 'The exchange still lists this order: it stays on the board.';
+  const { isOpen, isListed } = keyWords().acts;
+  return order.isOpen === true ? isOpen : isListed;
 }
 
-/** What is said of an order that was dismissed; null where its row has said it. */
-export function dismissedWords({ order }: Pick<BoardRow, 'order'>): string | null {
-  return order.isOpen === null ? 'Dismissed; its outcome is not known. The archive keeps what is.' : null;
+/** What is said of an order that was dismissed. */
+export function dismissedWords({ order }: Pick<BoardRow, 'order'>): string {
+  const { dismissed, dismissedUnknown } = keyWords().acts;
+  return order.isOpen === null ? dismissedUnknown : dismissed;
 }

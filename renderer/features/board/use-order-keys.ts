@@ -32,8 +32,11 @@ export function useOrderKeys(list: BoardList, selection: Selection, askNow: (mea
     }
     const at = list.keys.indexOf(row.key);
     const next = list.keys.at(at + 1) ?? list.keys.at(at - 1);
-    void actions.dismiss([row.key]);
-    say(dismissedWords(row) ?? '');
+    void actions.dismiss(
+      [row.key],
+      () => dismissedWords(row),
+      () => selection.select(row.key),
+    );
     if (next === undefined) selection.close();
     else selection.select(next);
     return true;
@@ -41,14 +44,15 @@ export function useOrderKeys(list: BoardList, selection: Selection, askNow: (mea
 
   const dismissClosed = (): void => {
     const closed = closedToDismiss(board.rows.keys().flatMap((key) => board.rows.get(key) ?? []));
-    if (closed.keys.length > 0) void actions.dismiss(closed.keys);
-    say(closedDismissedWords(closed));
+    if (closed.keys.length === 0) say(closedDismissedWords(0, closed.unseen));
+    else void actions.dismiss(closed.keys, (count) => closedDismissedWords(count, closed.unseen));
   };
 
   useActions({
     // An order out of the archive that stands on no board can be watched all the same.
     'order.watch': meant === null || meantOnBoard !== undefined ? undefined : () => void actions.toggleWatch(meant),
     'order.dismiss': meantOnBoard === undefined ? undefined : dismiss,
+    'order.toggleSeen': meantOnBoard === undefined ? undefined : () => void actions.toggleSeen(meantOnBoard.key),
     'rows.dismissClosed': dismissClosed,
   });
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useBoardRow } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useKeyLabels } from '../keys/use-actions.ts';
+import { dismissedWords } from '../board/dismissing.ts';
 import { mayDismiss } from './may-dismiss.ts';
 import { useOrderActions } from './use-order-actions.ts';
 
@@ -20,7 +21,8 @@ export function OrderActions({ orderKey, onDismissed }: OrderActionsProps): Reac
   const canDismiss = row !== undefined && mayDismiss(row) && onDismissed !== undefined;
 
   const dismiss = async (): Promise<void> => {
-    if (await actions.dismiss([orderKey])) onDismissed?.();
+    if (row === undefined) return;
+    if (await actions.dismiss([orderKey], () => dismissedWords(row))) onDismissed?.();
   };
 
   return (

@@ -1,23 +1,109 @@
-/** What can be done with an order here: nothing at the exchange, everything on the board. */
+/** What can be done with orders here: nothing at the exchange, everything on the board; and how is it undone? */
 
-import type { OrderKey } from '../../../shared/board.ts';
+import type { ActDone, OrderKey } from '../../../shared/board.ts';
+import type { Result } from '../../../shared/result.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { keyWords } from '../keys/words.ts';
+import { useDone, useSay } from '../shell/said.tsx';
 
 export interface OrderActions {
   toggleWatch: (key: OrderKey) => Promise<boolean>;
-  dismiss: (keys: OrderKey[]) => Promise<boolean>;
+  /**
+   * @param words - what is said of so many
+   * @param onBack - told once they are on the board again
+   */
+  dismiss: (keys: OrderKey[], words: (count: number) => string, onBack?: () => void) => Promise<boolean>;
+  /** Marks an order as seen, or as not seen. */
+  toggleSeen: (key: OrderKey) => Promise<void>;
+  markAllSeen: () => Promise<void>;
 }
 
 export function useOrderActions(): OrderActions {
   const { bridge, board } = useMonitor();
-  const run = useRun();
+  const act = useAct();
+  const toggleWatch = useToggleWatch();
   return {
+    toggleWatch,
+    dismiss: (keys, words, onBack) =>
+      act('monitor.dismiss', bridge.monitor.dismiss({ keys }), words, (count) => {
+        onBack?.();
+        return keyWords().acts.back(count);
+      }),
+    toggleSeen: async (key) => {
+      const { acts } = keyWords();
+      const isUnseen = board.rows.get(key)?.isUnseen === true;
+      if (isUnseen)
+        await act(
+          'monitor.markSeen',
+          bridge.monitor.markSeen({ keys: [key] }),
+          () => acts.seen,
+          () => acts.unseen,
+        );
+      else
+        await act(
+          'monitor.markUnseen',
+          bridge.monitor.markUnseen({ keys: [key] }),
+          () => acts.unseen,
+          () => acts.seen,
+        );
+    },
+    markAllSeen: async () => {
+      const { acts } = keyWords();
+      await act(
+        'monitor.markAllSeen',
+        bridge.monitor.markAllSeen(null),
+        () => acts.allSeen,
+        () => acts.allUnseen,
+      );
+    },
+  };
+}
+
+/** Does what the core can undo. */
+function useAct(): (
+  id: string,
+  request: Promise<Result<ActDone>>,
+  words: (count: number) => string,
+  undoneWords: (count: number) => string,
+) => Promise<boolean> {
+  const { bridge } = useMonitor();
+  const run = useRun();
+  const say = useSay();
+  const done = useDone();
+  return async (id, request, words, undoneWords) => {
+    const isDone = await run(id, request);
+    const answer = await request;
+    if (!answer.ok) return isDone;
+    const { undoId, count } = answer.value;
+    if (undoId === null) {
+      say('');
+      return true;
+    }
+    done(words(count), {
+      undo: async () => {
+        const undoing = bridge.monitor.undo({ undoId });
+        await run('monitor.undo', undoing);
+        const undone = await undoing;
+        return undone.ok ? undoneWords(undone.value.count) : null;
+      },
+    });
+    return true;
+  };
+}
+
+function useToggleWatch(): (key: OrderKey) => Promise<boolean> {
+  const { bridge, board } = useMonitor();
+  const run = useRun();
+  const done = useDone();
+  return async (key) => {
     // Watched orders are always on the board: one that is not there is not watched.
-    toggleWatch: (key) =>
-      run(
-        'monitor.watch',
-        board.rows.get(key)?.isWatched === true ? bridge.monitor.unwatch({ key }) : bridge.monitor.watch({ key }),
-      ),
-    dismiss: (keys) => run('monitor.dismiss', bridge.monitor.dismiss({ keys })),
+    const isWatched = board.rows.get(key)?.isWatched === true;
+    if (!isWatched) return run('monitor.watch', bridge.monitor.watch({ key }));
+    const isDone = await run('monitor.watch', bridge.monitor.unwatch({ key }));
+    const { acts } = keyWords();
+    const undo = async (): Promise<string | null> =>
+      (await run('monitor.watch', bridge.monitor.watch({ key }))) ? acts.watchedAgain : null;
+    if (isDone) done(acts.unwatched, { undo });
+    return isDone;
   };
 }

@@ -1,32 +1,93 @@
-/** What did a key do, or why did it do nothing? One sentence over the page that stands for a while and goes. */
+/** What was just done, or why was nothing? One sentence over the page that stands for a while, and undoes what can be undone. */
 
-import { createContext, use, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { visibleText } from '../../../shared/visible-text.ts';
+import { UndoStack, type Undoable } from '../../store/undo-stack.ts';
+import { useActions, useKeyLabels } from '../keys/use-actions.ts';
+import { keyWords } from '../keys/words.ts';
 
 const standsForMs = 6_000;
+// Long enough for a hand that goes to the mouse first; the key undoes it later, too.
+const undoStandsForMs = 12_000;
 
-const SayContext = createContext<(words: string) => void>(() => undefined);
+interface Said {
+  words: string;
+  act: Undoable | null;
+}
 
-export function Saying({ children }: { children: ReactNode }): ReactNode {
-  // An object, so that the same words once more stand as long again.
-  const [said, setSaid] = useState({ words: '' });
+interface SayingState {
+  say: (words: string) => void;
+  done: (words: string, act: Undoable) => void;
+}
+
+const nothingSaid: Said = { words: '', act: null };
+
+const SayingContext = createContext<SayingState>({ say: () => undefined, done: () => undefined });
+
+interface SayingProps {
+  /** Changes with the board that is acted on: what was done to another can't be undone here. */
+  board: string;
+  children: ReactNode;
+}
+
+export function Saying({ board, children }: SayingProps): ReactNode {
+  const [{ stack, ofBoard }, setStack] = useState(() => ({ stack: new UndoStack(), ofBoard: board }));
+  if (ofBoard !== board) setStack({ stack: new UndoStack(), ofBoard: board });
+  // An object each time, so that the same words once more stand as long again.
+  const [said, setSaid] = useState(nothingSaid);
   useEffect(() => {
     if (said.words === '') return undefined;
-    const timer = setTimeout(() => setSaid({ words: '' }), standsForMs);
+    const timer = setTimeout(() => setSaid(nothingSaid), said.act === null ? standsForMs : undoStandsForMs);
     return () => clearTimeout(timer);
   }, [said]);
-  const say = useCallback((words: string) => setSaid({ words }), []);
+  const say = useCallback((words: string) => setSaid({ words, act: null }), []);
+  const done = useCallback(
+    (words: string, act: Undoable) => {
+      stack.push(act);
+      setSaid({ words, act });
+    },
+    [stack],
+  );
+  const undo = async (act: Undoable | undefined): Promise<void> => {
+    if (act === undefined) {
+      say(keyWords().acts.nothingToUndo);
+      return;
+    }
+    say((await act.undo()) ?? '');
+  };
+  useActions({ 'app.undo': () => void undo(stack.pop()) });
   return (
-    <SayContext value={say}>
+    <SayingContext value={useMemo(() => ({ say, done }), [say, done])}>
       {children}
-      <p className="said-line" role="status">
-        {visibleText(said.words)}
+      <SaidLine said={said} onUndo={(act) => void undo(stack.take(act) ? act : undefined)} />
+    </SayingContext>
+  );
+}
+
+function SaidLine({ said: { words, act }, onUndo }: { said: Said; onUndo: (act: Undoable) => void }): ReactNode {
+  const keyLabel = useKeyLabels();
+  const { undo, undoBy } = keyWords().acts;
+  return (
+    <div className="said-line">
+      <p role="status">
+        {visibleText(words)}
+        {act === null || keyLabel('app.undo') === '' ? '' : ` ${undoBy(keyLabel('app.undo'))}`}
       </p>
-    </SayContext>
+      {act === null ? null : (
+        <button type="button" className="button link" onClick={() => onUndo(act)}>
+          {undo}
+        </button>
+      )}
+    </div>
   );
 }
 
 /** Says one quiet sentence; empty takes away what was said. */
 export function useSay(): (words: string) => void {
-  return use(SayContext);
+  return use(SayingContext).say;
+}
+
+/** Says what was done, and keeps how it is undone: by a key as long as it is among the last twenty, by the mouse while the sentence stands. */
+export function useDone(): (words: string, act: Undoable) => void {
+  return use(SayingContext).done;
 }
