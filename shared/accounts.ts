@@ -38,6 +38,8 @@ export interface AccountView {
   keyCreatedAt: WallMs | null;
   /** HTX keys without a bound IP live 90 days: whole days left, negative once over; null where it doesn't apply. */
   keyDaysLeft: number | null;
+  /** Since when the trader wants nothing asked of it; absent for an account that is asked. */
+  pausedAt?: WallMs;
 }
 
 /** What the trader fills in. The keys cross the bridge once, inwards, and nothing gives them back. */

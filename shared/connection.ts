@@ -6,9 +6,10 @@ import type { WallMs } from './time.ts';
 
 /**
  * `live`: authenticated, subscribed **and** the snapshot taken · `offline`: this computer has no network, or sleeps ·
- * `refused`: the exchange refuses the keys or the account; it is tried again slowly, and at once when the trader says so.
+ * `refused`: the exchange refuses the keys or the account; it is tried again slowly, and at once when the trader says so ·
+ * `paused`: the trader wants nothing asked of it.
  */
-export const connectionPhases = ['connecting', 'live', 'reconnecting', 'offline', 'refused'] as const;
+export const connectionPhases = ['connecting', 'live', 'reconnecting', 'offline', 'refused', 'paused'] as const;
 export type ConnectionPhase = (typeof connectionPhases)[number];
 
 /** What happened in this time is not known: it could not be asked for, or was refused. */

@@ -178,6 +178,10 @@ export const contract = {
     forget: request<{ handle: string }, null>(),
     edit: request<{ id: string; label: string; color: AccountColor }, null>(),
     remove: request<{ id: string }, null>(),
+    /** A paused account is neither followed nor asked, but where the trader asks it anyway. */
+    setPaused: request<{ id: string; isPaused: boolean }, null>(),
+    /** From now on they stand in this order everywhere. */
+    reorder: request<{ ids: string[] }, null>(),
   },
   lookup: {
     start: request<LookupInput, { lookupIds: string[] }>(),

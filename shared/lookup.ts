@@ -3,6 +3,7 @@
 import type { EverySymbolSearch } from './every-symbol.ts';
 import type { ExchangePlace } from './exchanges/index.ts';
 import type { ExchangeId, Order } from './order.ts';
+import type { AccountField } from './account-field.ts';
 import type { WallMs } from './time.ts';
 
 export type ProblemKind =
@@ -30,6 +31,8 @@ export interface Problem {
   exchangeMessage: string | null;
   /** When asking again makes sense; null where the exchange did not say. */
   retryAt: WallMs | null;
+  /** Of what was filled in of an account: the field that is wrong. */
+  field?: AccountField;
 }
 
 /**

@@ -142,6 +142,8 @@ export const schemas = {
     forget: z.strictObject({ handle: token }),
     edit: z.strictObject({ id: token, label: z.string().max(500), color }),
     remove: z.strictObject({ id: token }),
+    setPaused: z.strictObject({ id: token, isPaused: z.boolean() }),
+    reorder: z.strictObject({ ids: z.array(token).max(1_000) }),
   },
   lookup: {
     // What is absurdly long is refused in words by whoever reads it, not as a request that makes no sense.

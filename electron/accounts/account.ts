@@ -22,6 +22,8 @@ const storedAccountSchema = z.strictObject({
   boundToIp: z.boolean().nullable(),
   // Beyond it no date can be written.
   keyCreatedAt: z.number().min(0).max(8_640_000_000_000_000).nullable(),
+  // Written of a paused account alone: earlier versions read all others.
+  pausedAt: z.number().min(0).max(8_640_000_000_000_000).exactOptional(),
 });
 
 export type StoredAccount = z.infer<typeof storedAccountSchema>;
@@ -43,6 +45,11 @@ export function readStoredAccounts(stored: unknown): { accounts: StoredAccount[]
   return { accounts, unreadable };
 }
 
+/** @param at - since when nothing is asked of it; null where it is asked again */
+export function withPause({ pausedAt: _before, ...others }: StoredAccount, at: WallMs | null): StoredAccount {
+  return at === null ? others : { ...others, pausedAt: at };
+}
+
 /** A one-way mark of an access key: the key itself stands nowhere but in the vault. */
 export function fingerprintOf(exchange: ExchangeId, accessKey: string): string {
   return createHash('sha256').update(`${exchange}\n${accessKey}`).digest('hex');
@@ -55,7 +62,7 @@ export function tailOf(accessKey: string): string {
 
 /** The account as the window may see it. */
 export function viewOf(account: StoredAccount, endpoint: EndpointView, keys: KeysState, now: WallMs): AccountView {
-  const { id, label, color, exchange, subaccount, keyTail, boundToIp, keyCreatedAt } = account;
+  const { id, label, color, exchange, subaccount, keyTail, boundToIp, keyCreatedAt, pausedAt } = account;
   // Named one by one: an Endpoint carries more than its view.
   const { kind, text, hosts } = endpoint;
   return {
@@ -70,5 +77,6 @@ export function viewOf(account: StoredAccount, endpoint: EndpointView, keys: Key
     keyCreatedAt,
     endpoint: { kind, text, hosts: [...hosts] },
     keyDaysLeft: keyDaysLeft(account, now),
+    ...(pausedAt === undefined ? {} : { pausedAt }),
   };
 }

@@ -8,15 +8,16 @@ import type { ExchangeAccount } from '../exchanges/exchange.ts';
 import type { LookupAccount } from '../orders/lookup/lookup.ts';
 import { untilAborted, type World } from '../world.ts';
 import { keyAgeWarnings, unreadableWarning } from './account-warnings.ts';
-import { fingerprintOf, type StoredAccount } from './account.ts';
+import { fingerprintOf, withPause, type StoredAccount } from './account.ts';
 import { Connections } from './connections.ts';
-import { readAccess, readLabel, type Access, type Exchanges, type Keys } from './draft.ts';
+import { readAccess, type Access, type Exchanges, type Keys } from './draft.ts';
 import { HeldKeys } from './held-keys.ts';
 import { testConnection, testKeys } from './key-test.ts';
 import type { KeyValueStore } from './key-value-store.ts';
+import { readNewLabel } from './new-label.ts';
 import { marksOf, noHeldKeys, takeKeys, twinProblem, type NewKeys } from './new-keys.ts';
 import type { Redaction } from './redaction.ts';
-import { keysProblem, refusal } from './refusal.ts';
+import { faultRefusal, keysProblem, refusal } from './refusal.ts';
 import { StoredAccounts } from './stored-accounts.ts';
 import type { Vault } from './vault.ts';
 
@@ -80,7 +81,7 @@ export class Accounts {
     const refused = this.#refuseKeys();
     if (refused !== null) return refused;
     const access = readAccess(draft, this.#options.exchanges);
-    if (!access.ok) return failed(refusal(access.problem, 'Correct it and test again.'));
+    if (!access.ok) return failed(faultRefusal(access.problem, 'Correct it and test again.'));
     const keys = takeKeys(null, draft, access.value, this.#heldKeys, this.#options.exchanges);
     if (!keys.ok) return keys;
     const handle = this.#heldKeys.hold(keys.value, access.value);
@@ -110,10 +111,10 @@ export class Accounts {
   async save(handle: string | null, draft: AccountDraft): Promise<Result<{ id: string }>> {
     const refused = this.#refuseKeys();
     if (refused !== null) return refused;
-    const label = readLabel(draft.label);
-    if (!label.ok) return failed(refusal(label.problem.message, label.problem.advice));
+    const label = readNewLabel(draft.label, draft.exchange, null, this.#stored);
+    if (!label.ok) return label;
     const access = readAccess(draft, this.#options.exchanges);
-    if (!access.ok) return failed(refusal(access.problem, 'Correct it and save again.'));
+    if (!access.ok) return failed(faultRefusal(access.problem, 'Correct it and save again.'));
     const taken = this.#takeNewKeys(handle, draft, access.value, null);
     if (!taken.ok) return taken;
     const { keys, marks } = taken.value;
@@ -142,7 +143,7 @@ export class Accounts {
     if (account === undefined) return noAccount();
     // The new keys go where the account's old ones went, whatever the draft says.
     const access = this.#stored.accessOf(account);
-    if (!access.ok) return failed(refusal(access.problem, 'Remove this account and add it again.'));
+    if (!access.ok) return failed(refusal(access.problem.message, 'Remove this account and add it again.'));
     const taken = this.#takeNewKeys(handle, draft, access.value, id);
     if (!taken.ok) return taken;
     const { keys, marks } = taken.value;
@@ -168,9 +169,11 @@ export class Accounts {
   }
 
   edit(id: string, text: string, color: AccountColor): Result<null> {
-    if (this.#stored.find(id) === undefined) return noAccount();
-    const label = readLabel(text);
-    if (!label.ok) return failed(refusal(label.problem.message, label.problem.advice));
+    const known = this.#stored.find(id);
+    if (known === undefined) return noAccount();
+    // Two that earlier versions let have one name keep it until one is named anew.
+    const label = text === known.label ? ok(text) : readNewLabel(text, known.exchange, id, this.#stored);
+    if (!label.ok) return label;
     this.#write(
       this.#stored.all.map((account) => (account.id === id ? { ...account, label: label.value, color } : account)),
     );
@@ -182,6 +185,24 @@ export class Accounts {
     this.#options.vault.forget(id);
     this.#write(this.#stored.all.filter((account) => account.id !== id));
     await this.#connections.close(id);
+    return ok(null);
+  }
+
+  /** Nothing is asked of a paused account, and nothing of it stays connected. */
+  async setPaused(id: string, isPaused: boolean): Promise<Result<null>> {
+    const account = this.#stored.find(id);
+    if (account === undefined) return noAccount();
+    if ((account.pausedAt !== undefined) === isPaused) return ok(null);
+    const changed = withPause(account, isPaused ? this.#options.world.clock.now() : null);
+    // Whoever follows it is told before its connection is closed.
+    this.#write(this.#stored.all.map((other) => (other.id === id ? changed : other)));
+    if (isPaused) await this.#connections.close(id);
+    return ok(null);
+  }
+
+  /** From now on they stand so; those that are not named keep their order, behind the others. */
+  reorder(ids: readonly string[]): Result<null> {
+    this.#write(this.#stored.inOrder(ids));
     return ok(null);
   }
 
@@ -263,7 +284,7 @@ export class Accounts {
     const { keysRefused, vault, onChange } = this.#options;
     if (keysRefused !== null) return keysProblem(keysRefused.because, keysRefused.advice);
     const access = this.#stored.accessOf(account);
-    if (!access.ok) return refusal(access.problem, 'Remove this account and add it again.');
+    if (!access.ok) return refusal(access.problem.message, 'Remove this account and add it again.');
     const before = vault.state(account.id);
     const endpoint = { ...access.value.endpoint, ...this.#stored.endpointOf(account) };
     const connection = await this.#connections.open(account, endpoint);

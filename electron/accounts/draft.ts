@@ -1,5 +1,6 @@
 /** Is what the trader filled in an account? Each fault is one plain sentence. */
 
+import type { AccountField } from '../../shared/account-field.ts';
 import type { AccountDraft } from '../../shared/accounts.ts';
 import type { ExchangeId } from '../../shared/order.ts';
 import { factsOf } from '../../shared/exchanges/index.ts';
@@ -26,6 +27,12 @@ export interface Access {
 const maximumLabelLength = 40;
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u200B\u200E\u200F\u2060\uFEFF\u061C\u202A-\u202E\u2066-\u2069]/gu;
 
+/** What is wrong with what was filled in, and in which field. */
+export interface DraftFault {
+  field: AccountField;
+  message: string;
+}
+
 /** What is wrong with a label, and what would be right. */
 export interface LabelFault {
   message: string;
@@ -49,23 +56,24 @@ export function readLabel(text: string): Result<string, LabelFault> {
 export function readAccess(
   draft: Pick<AccountDraft, 'exchange' | 'endpoint' | 'subaccount' | 'trustEndpoint'>,
   exchanges: Exchanges,
-): Result<Access, string> {
+): Result<Access, DraftFault> {
   const name = exchangeName(draft.exchange);
   const endpoint = exchanges[draft.exchange].readEndpoint(draft.endpoint.trim());
-  if (!endpoint.ok) return endpoint;
+  if (!endpoint.ok) return fault('endpoint', endpoint.problem);
   if (endpoint.value.needsTrust && !draft.trustEndpoint) {
     const hosts = endpoint.value.hosts.join(' and ');
-    return failed(
+    return fault(
+      'trustEndpoint',
       `Whoever runs ${hosts} could use this session at the real ${name}: confirm that you trust this host.`,
     );
   }
   const subaccount = draft.subaccount.trim().toLowerCase();
   if (subaccount === '') return ok({ exchange: draft.exchange, endpoint: endpoint.value, subaccount: null });
   const form = factsOf(draft.exchange).keys.subaccount;
-  if (form === null) return failed(`${name} accounts take no subaccount: leave it empty.`);
+  if (form === null) return fault('subaccount', `${name} accounts take no subaccount: leave it empty.`);
   return form.isOne(subaccount)
     ? ok({ exchange: draft.exchange, endpoint: endpoint.value, subaccount })
-    : failed(`The subaccount is not one: it is ${form.form}, or empty for the primary account.`);
+    : fault('subaccount', `The subaccount is not one: it is ${form.form}, or empty for the primary account.`);
 }
 
 /** Cleans both keys and asks the exchange whether they can be keys of its at all. */
@@ -73,16 +81,30 @@ export function readKeys(
   draft: Pick<AccountDraft, 'accessKey' | 'secretKey'>,
   access: Access,
   exchanges: Exchanges,
-): Result<Keys, string> {
+): Result<Keys, DraftFault> {
   const accessKey = cleanKey(draft.accessKey, factsOf(access.exchange).keys.accessLabel.toLowerCase());
-  if (!accessKey.ok) return accessKey;
+  if (!accessKey.ok) return fault('accessKey', accessKey.problem);
   if (accessKey.value.includes('-----BEGIN'))
-    return failed('The PEM stands in the field of the access key: it belongs into the secret key.');
+    return fault('accessKey', 'The PEM stands in the field of the access key: it belongs into the secret key.');
   const secretKey = cleanKey(draft.secretKey, 'secret key');
-  if (!secretKey.ok) return secretKey;
+  if (!secretKey.ok) return fault('secretKey', secretKey.problem);
   const keys = { accessKey: accessKey.value, secretKey: secretKey.value };
-  const fault = exchanges[access.exchange].findKeyFault({ ...keys, subaccount: access.subaccount });
-  return fault === null ? ok(keys) : failed(fault);
+  // Of what was read above only the secret key can still be none.
+  const keyFault = exchanges[access.exchange].findKeyFault({ ...keys, subaccount: access.subaccount });
+  return keyFault === null ? ok(keys) : fault('secretKey', keyFault);
+}
+
+/** Whether two labels can't be told apart by whoever reads or says them: case, spaces and other writings of a letter aside. */
+export function isSameLabel(one: string, other: string): boolean {
+  return plainLabel(one) === plainLabel(other);
+}
+
+function plainLabel(label: string): string {
+  return label.normalize('NFKC').replaceAll(/\s+/g, '').toLowerCase();
+}
+
+function fault(field: AccountField, message: string): { ok: false; problem: DraftFault } {
+  return failed({ field, message });
 }
 
 /** Two accesses that reach the same account of the same exchange in the same place. */

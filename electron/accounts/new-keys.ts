@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import { fingerprintOf, tailOf, type StoredAccount } from './account.ts';
 import { isSameAccess, readKeys, type Access, type Exchanges, type Keys } from './draft.ts';
 import type { HeldKeys } from './held-keys.ts';
-import { refusal } from './refusal.ts';
+import { fieldRefusal, refusal } from './refusal.ts';
 
 /** What of an account's keys stands beside the vault. */
 type KeyMarks = Pick<StoredAccount, 'keyTail' | 'keyFingerprint' | 'boundToIp' | 'keyCreatedAt'>;
@@ -26,7 +26,9 @@ export function takeKeys(
 ): Result<Keys> {
   if (handle === null) {
     const keys = readKeys(draft, access, exchanges);
-    return keys.ok ? keys : failed(refusal(keys.problem, 'Correct it and try again.'));
+    if (keys.ok) return keys;
+    const { field, message } = keys.problem;
+    return failed(fieldRefusal(field, message, 'Correct it and try again.'));
   }
   const held = heldKeys.find(handle);
   if (held === null) return noHeldKeys();
@@ -53,7 +55,8 @@ export function noHeldKeys(): { ok: false; problem: Problem } {
 }
 
 export function twinProblem(label: string): Problem {
-  return refusal(
+  return fieldRefusal(
+    'accessKey',
     `The account "${label}" already has this key, endpoint and subaccount.`,
     'Use that account, or another key.',
   );

@@ -1,9 +1,10 @@
 /** Which accounts are kept, and where and as whom is each of them asked? */
 
 import type { AccountView, EndpointView, KeysState } from '../../shared/accounts.ts';
+import type { ExchangeId } from '../../shared/order.ts';
 import type { Result } from '../../shared/result.ts';
 import { readStoredAccounts, viewOf, type StoredAccount } from './account.ts';
-import { isSameAccess, readAccess, type Access, type Exchanges } from './draft.ts';
+import { isSameAccess, isSameLabel, readAccess, type Access, type DraftFault, type Exchanges } from './draft.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import type { WallMs } from '../../shared/time.ts';
 
@@ -47,7 +48,7 @@ export class StoredAccounts {
     this.#store.write('accounts', [...this.#accounts, ...this.#unreadable]);
   }
 
-  accessOf(account: StoredAccount): Result<Access, string> {
+  accessOf(account: StoredAccount): Result<Access, DraftFault> {
     const { exchange, endpoint, subaccount, endpointTrusted } = account;
     return readAccess(
       { exchange, endpoint, subaccount: subaccount ?? '', trustEndpoint: endpointTrusted },
@@ -68,6 +69,19 @@ export class StoredAccounts {
       const known = this.accessOf(account);
       return known.ok && isSameAccess(known.value, access);
     });
+  }
+
+  /** The other account of that exchange with a name like this. */
+  findNamesake(exchange: ExchangeId, label: string, exceptId: string | null): StoredAccount | undefined {
+    return this.#accounts.find(
+      (account) => account.id !== exceptId && account.exchange === exchange && isSameLabel(account.label, label),
+    );
+  }
+
+  /** Those that are named in this order, then the others as they stood. */
+  inOrder(ids: readonly string[]): StoredAccount[] {
+    const named = [...new Set(ids)].flatMap((id) => this.find(id) ?? []);
+    return [...named, ...this.#accounts.filter((account) => !named.includes(account))];
   }
 
   views(keysOf: (id: string) => KeysState, now: WallMs): AccountView[] {

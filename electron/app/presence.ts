@@ -165,7 +165,9 @@ export class Presence {
       isDiscreet: settings().discreet,
     });
     this.#badge.show(this.#unseenCount, window);
-    this.#network.setHurried(this.#connections.some(({ phase }) => phase !== 'live' && phase !== 'refused'));
+    this.#network.setHurried(
+      this.#connections.some(({ phase }) => phase !== 'live' && phase !== 'refused' && phase !== 'paused'),
+    );
   }
 
   #logRefused(done: Result<null, string>): void {

@@ -39,6 +39,7 @@ const phaseWords: Record<ConnectionPhase, string> = {
   reconnecting: 'reconnecting',
   offline: 'offline',
   refused: 'refused',
+  paused: 'paused by you',
 };
 
 /** "3 changes not seen"; what an assistive technology reads of the badge too. */
@@ -189,7 +190,11 @@ export class TrayIcon {
 }
 
 function lookOf({ accounts, unseenCount }: TrayState, isTemplate: boolean): TrayLook {
-  return { isAllLive: accounts.every(({ phase }) => phase === 'live'), hasUnseen: unseenCount > 0, isTemplate };
+  return {
+    isAllLive: accounts.every(({ phase }) => phase === 'live' || phase === 'paused'),
+    hasUnseen: unseenCount > 0,
+    isTemplate,
+  };
 }
 
 function scaledIcon(look: TrayLook): NativeImage {

@@ -2,6 +2,7 @@
 
 import type { AccountView } from '../../shared/accounts.ts';
 import type { ExchangeId } from '../../shared/order.ts';
+import { accountTitle } from '../../shared/order-words.ts';
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
 import type { ArchiveReader } from '../orders/archive/archive.ts';
 import type { FoundOrder } from '../orders/lookup/found-orders.ts';
@@ -37,11 +38,23 @@ export function asksOwnPlace(
   return words.isDemo || words.endpoint !== null || namesAccount(environment);
 }
 
-/** Those of the app's accounts that may be asked now. */
+/** Those of the app's accounts that may be asked now: not those that the trader paused there. */
 export function askable({ accounts }: AppDesk, exchanges: readonly ExchangeId[]): AccountView[] {
   return accounts
     .list()
-    .filter(({ id, exchange }) => exchanges.includes(exchange) && accounts.notAskedBecause(id) === null);
+    .filter(
+      ({ id, exchange, pausedAt }) =>
+        exchanges.includes(exchange) && pausedAt === undefined && accounts.notAskedBecause(id) === null,
+    );
+}
+
+/** "Not asked, since paused in the app: HTX · Hedge."; null where none is. */
+export function pausedSentence({ accounts }: AppDesk, exchanges: readonly ExchangeId[]): string | null {
+  const paused = accounts
+    .list()
+    .filter(({ exchange, pausedAt }) => exchanges.includes(exchange) && pausedAt !== undefined);
+  const names = paused.map(({ exchange, label }) => accountTitle(exchange, label));
+  return names.length === 0 ? null : `Not asked, since paused in the app: ${names.join(', ')}.`;
 }
 
 export const simulatedSentence = 'The app shows its simulated exchanges now: their orders are invented.';

@@ -13,7 +13,14 @@ import type { FoundOrder } from '../orders/lookup/found-orders.ts';
 import { askAccount, reportOf, type LookupAccount } from '../orders/lookup/lookup.ts';
 import { possibleExchanges, readQuery } from '../orders/lookup/query.ts';
 import { recall, withArchiveAsked, type RecallingArchive } from '../orders/lookup/recall.ts';
-import { askable, asksOwnPlace, noAccountSentence, simulatedSentence, type AppDesk } from './app-desk.ts';
+import {
+  askable,
+  asksOwnPlace,
+  noAccountSentence,
+  pausedSentence,
+  simulatedSentence,
+  type AppDesk,
+} from './app-desk.ts';
 import type { ReadArchive } from './archive-folder.ts';
 import { asciiJson } from '../export/ascii-json.ts';
 import { demoCard, reportCard } from './card.ts';
@@ -76,8 +83,11 @@ async function withAppAccounts(
 ): Promise<Result<ExitStatus, string>> {
   const { query } = words;
   if (query === null) return failed('There is no order ID.');
-  const views = askable(desk, query.exchange === null ? possibleExchanges(query.id, query.by) : [query.exchange]);
-  if (views.length === 0) return failed(noAccountSentence('that could own this ID'));
+  const asked = query.exchange === null ? possibleExchanges(query.id, query.by) : [query.exchange];
+  const views = askable(desk, asked);
+  const paused = pausedSentence(desk, asked);
+  if (views.length === 0) return failed(paused ?? noAccountSentence('that could own this ID'));
+  if (paused !== null) parts.warn(paused);
   if (desk.accounts.demoOrders() !== null) parts.warn(simulatedSentence);
   const opened = await Promise.all(views.map(({ id }) => desk.accounts.connect(id)));
   const { running } = desk;

@@ -19,5 +19,7 @@ export function accountsHandlers(accounts: AccountsInUse): Handlers['accounts'] 
     // The demo's accounts are part of the demo: "There is no such account" for both.
     edit: ({ id, label, color }) => Promise.resolve(own.edit(id, label, color)),
     remove: ({ id }) => own.remove(id),
+    setPaused: ({ id, isPaused }) => accounts.serviceOf(id).setPaused(id, isPaused),
+    reorder: ({ ids }) => Promise.resolve(own.reorder(ids)),
   };
 }

@@ -32,6 +32,8 @@ function accountsChannels(accounts: Handlers['accounts']): ChannelTable['account
     forget: bind(schemas.accounts.forget, accounts.forget),
     edit: bind(schemas.accounts.edit, accounts.edit),
     remove: bind(schemas.accounts.remove, accounts.remove),
+    setPaused: bind(schemas.accounts.setPaused, accounts.setPaused),
+    reorder: bind(schemas.accounts.reorder, accounts.reorder),
   };
 }
 

@@ -63,6 +63,9 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     replaceKeys: keys,
     edit: { atOnce: 20, everyMs: 200 },
     remove: { atOnce: 20, everyMs: 500 },
+    // Each connects anew.
+    setPaused: { atOnce: 20, everyMs: 500 },
+    reorder: { atOnce: 50, everyMs: 100, values: 1_010 },
   },
   lookup: {
     // Each may be fifty look-ups at every account; a hand that mends its input asks ten times in a row.

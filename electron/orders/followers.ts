@@ -64,6 +64,7 @@ export class Followers {
       const isSame = listed.has(key) && accounts.revision(account) === revision;
       if (!isSame) this.#unfollow(key, !listed.has(key));
     }
+    for (const [key, { follower }] of this.#followers) follower.setPaused(listed.get(key)?.pausedAt ?? null);
     return [...listed].filter(([key]) => !this.#followers.has(key)).map(([, account]) => account);
   }
 
@@ -86,7 +87,7 @@ export class Followers {
     await Promise.allSettled(this.#ending);
   }
 
-  follow({ id, exchange, isLocal = false }: FollowedAccount): void {
+  follow({ id, exchange, isLocal = false, pausedAt = null }: FollowedAccount): void {
     const { archive, accounts, world, orders, onLive, onState, onGap, onFollowed } = this.#options;
     const account: AccountRef = { id, exchange };
     const key = accountKeyOf(account);
@@ -115,6 +116,8 @@ export class Followers {
       onGap: (gap) => onGap(account, gap),
     });
     this.#followers.set(key, { account, follower, revision: accounts.revision(account) });
+    // Before anything is connected, and before anybody is told how it stands.
+    follower.setPaused(pausedAt);
     onFollowed(follower.state());
     // Keys that were replaced are tried at once, but not those of every moment.
     const isNew = !this.#hurries.has(key);

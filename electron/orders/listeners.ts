@@ -5,6 +5,7 @@ import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { Order } from '../../shared/order.ts';
+import type { WallMs } from '../../shared/time.ts';
 import type { World } from '../world.ts';
 import type { Archive } from './archive/archive.ts';
 import type { OrderChange } from './book/order-book.ts';
@@ -16,6 +17,8 @@ export interface FollowedAccount extends AccountRef {
   label: string;
   /** Its exchange is on this computer: there whether or not there is a network. */
   isLocal?: boolean;
+  /** Since when the trader wants nothing asked of it; null for an account that is followed. */
+  pausedAt?: WallMs | null;
 }
 
 /** The accounts to follow: those that may be asked now. */

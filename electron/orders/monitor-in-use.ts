@@ -100,10 +100,11 @@ export class MonitorInUse {
           accounts
             .list()
             .filter(({ id }) => accounts.notAskedBecause(id) === null)
-            .map(({ id, exchange, label, endpoint }) => ({
+            .map(({ id, exchange, label, endpoint, pausedAt }) => ({
               id,
               exchange,
               label,
+              pausedAt: pausedAt ?? null,
               isLocal: endpoint.kind === 'loopback' || endpoint.kind === 'simulated',
             })),
         connect: ({ id }) => accounts.connect(id),

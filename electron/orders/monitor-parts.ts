@@ -53,6 +53,7 @@ export class MonitorParts {
       world,
       orderBook,
       isFollowed: (account) => this.isFollowed(account),
+      isPaused: (account) => this.followers.get(account)?.state().phase === 'paused',
       signal: this.closing.signal,
     });
     this.whileAway = new WhileAway({ archive, clock, isUnseen: (key) => orderBook.board.isUnseen(key) });

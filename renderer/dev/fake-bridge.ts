@@ -318,6 +318,14 @@ export function playedBridge(scene: string, stands = false): Bridge {
             ],
           },
         }),
+      setPaused: ({ id, isPaused }) =>
+        change({
+          accounts: state.accounts.map(({ pausedAt: _before, ...each }) =>
+            each.id === id && isPaused ? { ...each, pausedAt: Date.now() } : each,
+          ),
+        }),
+      reorder: ({ ids }) =>
+        change({ accounts: state.accounts.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id)) }),
       testHeld: () => answerWith(refusedKeys),
       testSaved: () => answerWith({ ...refusedKeys, proxy: 'proxy.example:8080' }),
       save: ({ draft }) => {

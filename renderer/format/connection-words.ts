@@ -13,10 +13,14 @@ export function phaseWord(phase: ConnectionPhase): string {
 }
 
 /** "reconnecting, try 2 in 3 s"; "offline, reconnects by itself when the network is back"; "refused"; "live". */
-export function phaseSentence({ phase, attempt, nextTryAt, problem }: ConnectionState, nowMs: number): string {
+export function phaseSentence(
+  { exchange, phase, since, attempt, nextTryAt, problem }: ConnectionState,
+  nowMs: number,
+): string {
   const words = connectionWords();
   const word = phaseWord(phase);
   if (phase === 'live' || phase === 'refused') return word;
+  if (phase === 'paused') return words.pausedSince(secondClock(since, nowMs, exchange));
   // Without a problem it is the computer that sleeps.
   if (phase === 'offline' && nextTryAt === null) return problem === null ? words.offlineAsleep : words.offlineNoNetwork;
   const when = nextTryAt === null ? null : until(nextTryAt, nowMs);

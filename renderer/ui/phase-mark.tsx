@@ -8,6 +8,7 @@ const drawings: Record<ConnectionPhase, ReactNode> = {
   connecting: <circle cx="6" cy="6" r="3.6" strokeDasharray="2.2 1.6" />,
   reconnecting: <circle cx="6" cy="6" r="3.4" />,
   offline: <path d="M2.5 6h7" />,
+  paused: <path d="M4 3v6M8 3v6" />,
   refused: <path d="m3 3 6 6M9 3 3 9" />,
 };
 

@@ -33,6 +33,7 @@ const turnsAtMost = 20_000;
 export interface RigAccount extends AccountRef {
   label?: string;
   isLocal?: boolean;
+  pausedAt?: number | null;
   /** In place of the right one. */
   secretKey?: string;
 }
@@ -84,6 +85,8 @@ export interface TurnedRig extends AsyncDisposable {
   setClockBy: (ms: number) => void;
   add: (account: RigAccount) => void;
   remove: (accountId: string) => void;
+  /** @param pausedAt - null goes on with it */
+  setPaused: (accountId: string, pausedAt: number | null) => void;
   /** Ends the monitor. */
   stop: () => Promise<void>;
   /** A new monitor over the same archive and exchanges, as after a restart. */
@@ -168,11 +171,12 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
       archive: options.around?.(archive) ?? archive,
       accounts: {
         list: () =>
-          followed.map(({ id, exchange, label = exchange.toUpperCase(), isLocal = false }) => ({
+          followed.map(({ id, exchange, label = exchange.toUpperCase(), isLocal = false, pausedAt = null }) => ({
             id,
             exchange,
             label,
             isLocal,
+            pausedAt,
           })),
         connect: (ref) => {
           const account = find(ref);
@@ -264,6 +268,10 @@ export async function startTurnedRig(options: TurnedRigOptions = {}): Promise<Tu
     },
     remove: (accountId) => {
       followed = followed.filter(({ id }) => id !== accountId);
+      monitor.accountsChanged();
+    },
+    setPaused: (accountId, pausedAt) => {
+      followed = followed.map((account) => (account.id === accountId ? { ...account, pausedAt } : account));
       monitor.accountsChanged();
     },
     stop: async () => {

@@ -80,7 +80,7 @@ describe('where an account is asked', () => {
   test('a QFEX endpoint of somebody else needs the word of the trader, by host', () => {
     const access = readAccess({ ...draft, endpoint: 'https://relay.example' }, exchanges);
     assert.ok(!access.ok);
-    assert.match(access.problem, /relay\.example/);
+    assert.match(access.problem.message, /relay\.example/);
     assert.equal(readAccess({ ...draft, endpoint: 'https://relay.example', trustEndpoint: true }, exchanges).ok, true);
   });
   test('a subaccount is a UUID, in lower case', () => {
@@ -100,7 +100,7 @@ describe('where an account is asked', () => {
     assert.ok(access.ok);
     assert.deepEqual(readKeys({ accessKey: 'public-key', secretKey: 'broken-key' }, access.value, exchanges), {
       ok: false,
-      problem: 'The secret key is broken.',
+      problem: { field: 'secretKey', message: 'The secret key is broken.' },
     });
   });
 });

@@ -93,10 +93,10 @@ describe('an account that is saved', () => {
   test('is its own account with another endpoint, key, exchange or subaccount', async () => {
     const { accounts } = desk();
     await saved(accounts);
-    await saved(accounts, { endpoint: 'https://127.0.0.1:1' });
-    await saved(accounts, { accessKey: 'access-key-9999' });
+    await saved(accounts, { label: 'Two', endpoint: 'https://127.0.0.1:1' });
+    await saved(accounts, { label: 'Three', accessKey: 'access-key-9999' });
     await saved(accounts, { exchange: 'qfex' });
-    await saved(accounts, { exchange: 'qfex', subaccount: '11111111-1111-1111-1111-111111111111' });
+    await saved(accounts, { label: 'Two', exchange: 'qfex', subaccount: '11111111-1111-1111-1111-111111111111' });
     assert.equal(accounts.list().length, 5);
   });
   test('twice at the same time is one account', async () => {
@@ -184,7 +184,7 @@ describe('replaced keys', () => {
   test('of another account’s are refused', async () => {
     const { accounts } = desk();
     await saved(accounts);
-    const id = await saved(accounts, { accessKey: 'access-key-9999' });
+    const id = await saved(accounts, { label: 'Other', accessKey: 'access-key-9999' });
     assert.equal((await accounts.replaceKeys(id, null, draft)).ok, false);
   });
 });
@@ -349,4 +349,92 @@ describe('a text', () => {
     await world.clock.advance(1);
     await known;
   });
+});
+
+describe('the name of an account', () => {
+  test('is one at its exchange, however it is written', async () => {
+    const { accounts } = desk();
+    await saved(accounts, { label: 'Main desk' });
+    const id = await saved(accounts, { label: 'Hedge', accessKey: 'access-key-9999' });
+    for (const label of ['Main desk', ' MAIN  DESK', 'maindesk', 'Ｍain desk']) {
+      const twin = await accounts.save(null, { ...draft, label, accessKey: 'access-key-8888' });
+      assert.deepEqual(!twin.ok && [twin.problem.field, twin.problem.message], [
+        'label',
+        'Another HTX account is called "Main desk".',
+      ]);
+      assert.equal(accounts.edit(id, label, 'red').ok, false);
+    }
+    assert.equal(accounts.edit(id, 'HEDGE', 'red').ok, true);
+    // At another exchange it is another account.
+    await saved(accounts, { label: 'Main desk', exchange: 'qfex' });
+  });
+  test('of two that had the same before can stay, and be told apart at last', async () => {
+    const { accounts, store } = desk();
+    const first = await saved(accounts);
+    await saved(accounts, { label: 'Other', accessKey: 'access-key-9999' });
+    const rows = store.read('accounts');
+    assert.ok(Array.isArray(rows));
+    store.write(
+      'accounts',
+      rows.map((row: object) => ({ ...row, label: 'Main' })),
+    );
+    const later = desk(store).accounts;
+    assert.equal(later.edit(first, 'Main', 'red').ok, true);
+    assert.equal(later.edit(first, 'Main 2', 'red').ok, true);
+  });
+});
+
+test('what is wrong with a draft is said of its field', async () => {
+  const { accounts } = desk();
+  for (const [changes, field] of [
+    [{ label: ' ' }, 'label'],
+    [{ endpoint: 'no address' }, 'endpoint'],
+    [{ subaccount: 'main' }, 'subaccount'],
+    [{ accessKey: '' }, 'accessKey'],
+    [{ secretKey: 'broken' }, 'secretKey'],
+  ] as const) {
+    const refused = await accounts.save(null, { ...draft, ...changes });
+    assert.equal(refused.ok ? '' : refused.problem.field, field);
+  }
+});
+
+describe('a paused account', () => {
+  test('says since when, also at the next start, and is asked no more', async () => {
+    const { accounts, world, store, fake } = desk();
+    const id = await saved(accounts);
+    await accounts.connect(id);
+    assert.equal((await accounts.setPaused(id, true)).ok, true);
+    const at = world.clock.now();
+    assert.equal(accounts.list()[0]?.pausedAt, at);
+    assert.deepEqual(
+      fake.connections.map(({ isClosed }) => isClosed),
+      [true],
+    );
+    assert.equal(desk(store).accounts.list()[0]?.pausedAt, at);
+    await world.clock.advance(60_000);
+    // Once more is not anew.
+    await accounts.setPaused(id, true);
+    assert.equal(accounts.list()[0]?.pausedAt, at);
+    await accounts.setPaused(id, false);
+    assert.equal(accounts.list()[0]?.pausedAt, undefined);
+    assert.doesNotMatch(JSON.stringify(store.read('accounts')), /pausedAt/);
+    assert.equal((await accounts.setPaused('nobody', true)).ok, false);
+  });
+});
+
+test('accounts stand in the order they were put in, also at the next start', async () => {
+  const { accounts, store } = desk();
+  const ids: string[] = [];
+  for (const [at, label] of ['One', 'Two', 'Three'].entries())
+    ids.push(await saved(accounts, { label, accessKey: `access-key-000${String(at)}` }));
+  const [one = '', two = '', three = ''] = ids;
+  accounts.reorder([three, 'nobody', one, three]);
+  const order = (): string[] => accounts.list().map(({ id }) => id);
+  assert.deepEqual(order(), [three, one, two]);
+  assert.deepEqual(
+    desk(store)
+      .accounts.list()
+      .map(({ id }) => id),
+    [three, one, two],
+  );
 });

@@ -544,3 +544,25 @@ test('accounts that may not be asked say why, without a button', async () => {
   assert.deepEqual([lookups.snapshot()[0]?.accounts[0]?.notAskedBecause, asked], ['The demo runs.', []]);
   assert.equal(lookups.ask(lookupId, 'h').ok, false);
 });
+
+test('an account that the trader paused is not asked, says so, and is asked anyway when told to', async () => {
+  const paused = { ...view('h', 'htx'), pausedAt: 1 };
+  const { lookups, asked } = desk(() => Promise.resolve(notOpen), [paused, view('k', 'htx')]);
+  const [lookupId = ''] = started(lookups);
+  await settle();
+  const row = lookups.snapshot()[0]?.accounts[0];
+  assert.deepEqual(
+    [row?.state, row?.notAskedBecause, row?.canAskAnyway],
+    ['notAsked', 'You paused this account.', true],
+  );
+  assert.deepEqual(
+    asked.map((each) => each.split(' ', 1)[0]),
+    ['k'],
+  );
+  lookups.ask(lookupId, 'h');
+  await settle();
+  assert.deepEqual(
+    asked.map((each) => each.split(' ', 1)[0]),
+    ['k', 'h'],
+  );
+});

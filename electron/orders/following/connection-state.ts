@@ -129,6 +129,13 @@ export class FollowedConnection {
     this.#change(phase, why, nextTryInMs);
   }
 
+  /** @param since - when the trader paused it, perhaps in an earlier run */
+  paused(since: WallMs): void {
+    this.#phase = 'paused';
+    this.#since = since;
+    this.#change('paused', null, null);
+  }
+
   dialed({ source }: ConnectionFacts): void {
     this.#source = source;
   }

@@ -3,6 +3,7 @@
 import type { OrderKey } from '../../../shared/board.ts';
 import type { ConnectionState, ShownGap } from '../../../shared/connection.ts';
 import type { Problem } from '../../../shared/lookup.ts';
+import type { WallMs } from '../../../shared/time.ts';
 import type { ExchangeAccount } from '../../exchanges/exchange.ts';
 import type { PushConnection } from '../../exchanges/live.ts';
 import type { News } from '../../exchanges/reports.ts';
@@ -15,6 +16,7 @@ import { noNetwork, ownFault } from './follower-problems.ts';
 import { dialPauseMs, isRefusal } from './pauses.ts';
 import { Asker } from './asker.ts';
 import { readFirstList } from './open-list.ts';
+import { Rest, type RestReason } from './rest.ts';
 import { schedule } from './schedule.ts';
 
 export type NetworkChange = 'offline' | 'changed' | 'online';
@@ -30,10 +32,9 @@ export class Follower {
   #round = new AbortController();
   #eagerUntilMs = 0;
   #triedMs = Number.NEGATIVE_INFINITY;
-  #asleep: 'no' | 'suspended' | 'offline' = 'no';
   /** As the system says; a connection that speaks all the same is left alone. */
   #hasNetwork = true;
-  #awake = Promise.withResolvers<void>();
+  readonly #rest = new Rest();
   #running: Promise<void> | null = null;
 
   constructor(options: FollowerOptions) {
@@ -89,7 +90,13 @@ export class Follower {
 
   /** The computer is awake: connects at once. */
   resume(): void {
-    this.#wake();
+    if (this.#rest.why !== 'paused') this.#wake();
+  }
+
+  /** @param at - since when the trader wants nothing asked of it; null for no longer */
+  setPaused(at: WallMs | null): void {
+    if (at !== null) this.#sleep('paused', at);
+    else if (this.#rest.why === 'paused') this.#wake();
   }
 
   networkChanged(change: NetworkChange): void {
@@ -98,7 +105,7 @@ export class Follower {
     if (change === 'offline') {
       // A connection that can't be made is not tried in vain.
       if (this.state().phase !== 'live') this.#sleep('offline');
-    } else if (this.#asleep !== 'suspended' && !this.#wasJustRefused()) {
+    } else if (!this.#restsByWish() && !this.#wasJustRefused()) {
       this.#wake();
     }
   }
@@ -116,46 +123,46 @@ export class Follower {
 
   /** The trader says: now, and knows better than the system whether there is a network. */
   reconnectNow(): void {
-    if (this.#asleep === 'suspended' || this.state().phase === 'live') return;
+    if (this.#restsByWish() || this.state().phase === 'live') return;
     this.#hasNetwork = true;
-    if (this.#asleep === 'offline') this.#wake();
+    if (this.#rest.why === 'offline') this.#wake();
     else this.#round.abort();
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     this.#round.abort();
-    this.#awake.resolve();
+    this.#rest.end();
     this.#asker.close();
     await this.#running;
   }
 
-  #sleep(why: 'suspended' | 'offline'): void {
-    if (this.#closing.signal.aborted || this.#asleep === 'suspended') return;
-    if (this.#asleep === 'no') this.#awake = Promise.withResolvers<void>();
-    this.#asleep = why;
+  #restsByWish(): boolean {
+    return this.#rest.why === 'suspended' || this.#rest.why === 'paused';
+  }
+
+  #sleep(why: RestReason, since: WallMs | null = null): void {
+    if (this.#closing.signal.aborted || !this.#rest.begin(why)) return;
     this.#asker.endPolling();
     // Now, and not when the socket is closed: after the sleep nothing may look live for a moment.
     this.#connection.ended();
-    this.#connection.enter('offline', why === 'offline' ? noNetwork : null);
+    if (since === null) this.#connection.enter('offline', why === 'offline' ? noNetwork : null);
+    else this.#connection.paused(since);
     this.#round.abort();
   }
 
   #wake(): void {
     this.#eagerUntilMs = this.#options.world.clock.monotonicMs() + schedule.dial.eagerForMs;
     this.#connection.startAnew();
-    const wasAsleep = this.#asleep !== 'no';
-    this.#asleep = 'no';
-    if (wasAsleep) this.#awake.resolve();
     // Sockets of the network before are dead, whether or not they know it.
-    else this.#round.abort();
+    if (!this.#rest.end()) this.#round.abort();
   }
 
   async #run(): Promise<void> {
     let isFirst = true;
     while (!this.#closing.signal.aborted) {
-      if (this.#asleep !== 'no') {
-        await this.#awake.promise;
+      if (this.#rest.why !== 'no') {
+        await this.#rest.over;
         continue;
       }
       this.#round = new AbortController();

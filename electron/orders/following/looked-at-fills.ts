@@ -18,6 +18,8 @@ export interface LookedAtFillsOptions {
   orderBook: Pick<OrderBook, 'listedFills'>;
   /** The account may be removed while it is asked: its orders are nobody's then. */
   isFollowed: (account: AccountRef) => boolean;
+  /** One that the trader paused is not asked. */
+  isPaused?: (account: AccountRef) => boolean;
   /** Ends what is under way. */
   signal: AbortSignal;
 }
@@ -51,12 +53,13 @@ export class LookedAtFills {
   }
 
   async #ask(key: OrderKey, { order, fills }: OrderHistory): Promise<void> {
-    const { orderBook, world, isFollowed, signal } = this.#options;
+    const { orderBook, world, isFollowed, isPaused, signal } = this.#options;
     const { clock } = world;
     const filled = order.filledQuantity ?? `not known, ${order.status}`;
     const lacksFills = lackingOf({ order }, false, fills).some(({ figure }) => figure === 'fills');
     if (!lacksFills || this.#filledWhenAsked.get(key) === filled) return;
     const account = { id: order.account, exchange: order.exchange };
+    if (isPaused?.(account) === true) return;
     const connection = (await this.#options.accounts.connect(account))?.connection ?? null;
     if (connection === null || 'kind' in connection) return;
     if (this.#filledWhenAsked.size >= schedule.lookedAt.rememberedQuestions) this.#filledWhenAsked.clear();

@@ -206,6 +206,7 @@ export class Lookups {
       return { view, notAskedBecause: noIdsOfThisForm(view.exchange), canAskAnyway: false };
     if (exchange !== null && exchange !== view.exchange)
       return { view, notAskedBecause: `You chose ${factsOf(exchange).name} only.`, canAskAnyway: true };
+    if (view.pausedAt !== undefined) return { view, notAskedBecause: 'You paused this account.', canAskAnyway: true };
     return { view, notAskedBecause: null, canAskAnyway: false };
   }
 

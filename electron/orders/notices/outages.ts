@@ -45,6 +45,10 @@ export class Outages {
       if (watch.isRefused) return;
       watch.isRefused = true;
       onRefused(state);
+    } else if (state.phase === 'paused') {
+      // What the trader ended is not lost, and a refusal after it is news again.
+      stop(watch);
+      Object.assign(watch, newWatch(state));
     } else {
       // It counts from the last sign of life, which a silent socket's watchdog notices late; the clock may have jumped.
       const awayMs = state.lastLiveAt === null ? 0 : Math.max(0, clock.now() - state.lastLiveAt);

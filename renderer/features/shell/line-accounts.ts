@@ -35,7 +35,14 @@ export function isTroubled({ account, connection }: LineAccount): boolean {
 }
 
 // Where not all have room, what the trader can mend comes first, and what mends itself last.
-const urgency: readonly (ConnectionPhase | undefined)[] = ['refused', 'reconnecting', undefined, 'offline', 'live'];
+const urgency: readonly (ConnectionPhase | undefined)[] = [
+  'refused',
+  'reconnecting',
+  undefined,
+  'offline',
+  'paused',
+  'live',
+];
 
 /** Those in trouble, then the others; those alike stay in the order of the accounts. */
 export function troubledFirst(items: readonly LineAccount[]): LineAccount[] {

@@ -6,6 +6,8 @@ import { inLanguages } from '../../../shared/language.ts';
 
 interface ConnectionWords {
   phases: Record<ConnectionPhase, string>;
+  pausedSince: (time: string) => string;
+  paused: (title: string, since: string) => string;
   offlineAsleep: string;
   offlineNoNetwork: string;
   tryNow: (phase: string, attempt: number) => string;
@@ -50,7 +52,10 @@ export const connectionWords = inLanguages<ConnectionWords>(
       reconnecting: 'reconnecting',
       offline: 'offline',
       refused: 'refused',
+      paused: 'paused',
     },
+    pausedSince: (time) => `paused by you since ${time}`,
+    paused: (title, since) => `${title} paused by you since ${since}, rows are as of then or before`,
     offlineAsleep: 'offline, reconnects by itself when this computer wakes up',
     offlineNoNetwork: 'offline, reconnects by itself when the network is back',
     tryNow: (phase, attempt) => `${phase}, try ${String(attempt)}`,
@@ -93,7 +98,10 @@ export const connectionWords = inLanguages<ConnectionWords>(
       reconnecting: '重连中',
       offline: '离线',
       refused: '被拒绝',
+      paused: '已暂停',
     },
+    pausedSince: (time) => `您自 ${time} 起已暂停`,
+    paused: (title, since) => zh`${title} 自 ${since} 起已由您暂停，各行为当时或更早的状态`,
     offlineAsleep: '离线，本机唤醒后自动重连',
     offlineNoNetwork: '离线，网络恢复后自动重连',
     tryNow: (phase, attempt) => `${phase}，第 ${String(attempt)} 次尝试`,
