@@ -25,3 +25,8 @@ export function staleWords(
   const since = secondClock(lastLiveAt, nowMs, exchange);
   return oldestAsOf < lastLiveAt - sameMomentMs ? words.asOfThenOrBefore(title, since) : words.asOfThen(title, since);
 }
+
+/** "HTX · Main paused by you since 10:35:01, rows are as of then or before". */
+export function pausedWords(title: string, since: number, nowMs: number, exchange: ExchangeId): string {
+  return connectionWords().paused(title, secondClock(since, nowMs, exchange));
+}
