@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/lookup.ts';
 import type { LiveFigures, LiveSource } from '../../exchanges/live.ts';
 import { clockJumpSince, isSetBack, wideningFor, type Moment } from './clock-jump.ts';
 import type { FollowerOptions } from './follower-options.ts';
-import { withGap, withoutOldest } from './gaps.ts';
+import { shownGap, withGap, withoutOldest } from './gaps.ts';
 import { schedule } from './schedule.ts';
 import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
@@ -54,7 +54,7 @@ export class FollowedConnection {
     this.#lastLiveAt = lastLive?.lastLiveAt ?? null;
     if (lastLive !== null)
       this.#covered = { at: lastLive.lastLiveAt, monotonicMs: null, there: lastLive.lastLiveThere };
-    this.#gaps = options.gaps.reduce<ShownGap[]>((shown, gap) => withGap(shown, this.#shown(gap)), []);
+    this.#gaps = options.gaps.reduce<ShownGap[]>((shown, gap) => withGap(shown, shownGap(gap, this.#options)), []);
   }
 
   /** Until when everything is known that happened; null where this account was never live. */
@@ -224,7 +224,7 @@ export class FollowedConnection {
   }
 
   addGap(gap: Gap): void {
-    this.#gaps = withGap(withoutOldest(this.#gaps, gap), this.#shown(gap));
+    this.#gaps = withGap(withoutOldest(this.#gaps, gap), shownGap(gap, this.#options));
     this.#options.onGap(gap);
     this.tell();
   }
@@ -246,14 +246,6 @@ export class FollowedConnection {
 
   tell(): void {
     this.#options.onState(this.state());
-  }
-
-  /** As of now: of a kind that comes later nothing was lost then. */
-  #shown(gap: Gap): ShownGap {
-    const { orders, account } = this.#options;
-    return gap.orderKind === undefined || orders.hasSeen(account, gap.orderKind)
-      ? gap
-      : { ...gap, isOfUnseenKind: true };
   }
 
   #nextTryAt(): WallMs | null {

@@ -105,7 +105,7 @@ export class Follower {
     if (change === 'offline') {
       // A connection that can't be made is not tried in vain.
       if (this.state().phase !== 'live') this.#sleep('offline');
-    } else if (!this.#restsByWish() && !this.#wasJustRefused()) {
+    } else if (!this.#rest.outlastsNetwork && !this.#wasJustRefused()) {
       this.#wake();
     }
   }
@@ -123,7 +123,7 @@ export class Follower {
 
   /** The trader says: now, and knows better than the system whether there is a network. */
   reconnectNow(): void {
-    if (this.#restsByWish() || this.state().phase === 'live') return;
+    if (this.#rest.outlastsNetwork || this.state().phase === 'live') return;
     this.#hasNetwork = true;
     if (this.#rest.why === 'offline') this.#wake();
     else this.#round.abort();
@@ -135,10 +135,6 @@ export class Follower {
     this.#rest.end();
     this.#asker.close();
     await this.#running;
-  }
-
-  #restsByWish(): boolean {
-    return this.#rest.why === 'suspended' || this.#rest.why === 'paused';
   }
 
   #sleep(why: RestReason, since: WallMs | null = null): void {

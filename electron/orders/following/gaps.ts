@@ -1,6 +1,7 @@
 /** Which times of an account are shown as not known? */
 
 import type { Gap, ShownGap } from '../../../shared/connection.ts';
+import type { FollowerOptions } from './follower-options.ts';
 import { schedule } from './schedule.ts';
 
 /** Makes room for one more of its kind. */
@@ -27,4 +28,9 @@ export function withGap(gaps: readonly ShownGap[], gap: ShownGap): ShownGap[] {
       }),
     },
   ];
+}
+
+/** As of now: of a kind that comes later nothing was lost then. */
+export function shownGap(gap: Gap, { orders, account }: Pick<FollowerOptions, 'orders' | 'account'>): ShownGap {
+  return gap.orderKind === undefined || orders.hasSeen(account, gap.orderKind) ? gap : { ...gap, isOfUnseenKind: true };
 }

@@ -15,6 +15,11 @@ export class Rest {
     return this.#why;
   }
 
+  /** Whether it goes on although there is a network. */
+  get outlastsNetwork(): boolean {
+    return this.#why === 'suspended' || this.#why === 'paused';
+  }
+
   /** Resolves when it ends. */
   get over(): Promise<void> {
     return this.#over.promise;

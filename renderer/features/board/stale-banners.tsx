@@ -5,7 +5,7 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import { accountTitle } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { staleWords } from '../../format/stale-words.ts';
+import { pausedWords, staleWords } from '../../format/stale-words.ts';
 import type { Board } from '../../store/board.ts';
 import { useConnections, useMonitor, useNow } from '../../store/monitor-context.tsx';
 import { ColorMark } from '../../ui/account-mark.tsx';
@@ -26,14 +26,21 @@ export function StaleBanners({ accounts }: { accounts: readonly AccountView[] })
   return (
     // In a low window one of several lines is in sight: the keyboard scrolls to the others.
     <ul className="stale-banners figures" aria-label="Not connected" tabIndex={stale.length > 1 ? 0 : undefined}>
-      {stale.map(({ account: { id, color, exchange, label }, connection: { lastLiveAt }, oldestAsOf }) => (
+      {stale.map(({ account: { id, color, exchange, label }, connection, oldestAsOf }) => (
         <li key={id} data-account={id}>
           <ColorMark color={color} />
-          <span>{visibleText(staleWords(accountTitle(exchange, label), lastLiveAt, oldestAsOf, nowMs, exchange))}</span>
+          <span>{visibleText(wordsOf(accountTitle(exchange, label), connection, oldestAsOf, nowMs))}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+function wordsOf(title: string, connection: ConnectionState, oldestAsOf: number, nowMs: number): string {
+  const { exchange, phase, since, lastLiveAt } = connection;
+  return phase === 'paused'
+    ? pausedWords(title, since, nowMs, exchange)
+    : staleWords(title, lastLiveAt, oldestAsOf, nowMs, exchange);
 }
 
 function ownerOf(exchange: string, account: string): string {
