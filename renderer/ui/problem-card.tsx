@@ -10,6 +10,7 @@ import { zoneName } from '../format/zone.ts';
 import { useNow } from '../store/monitor-context.tsx';
 import { ExchangeText } from './exchange-text.tsx';
 import { partWords } from './words.ts';
+import { inWordsOfTrader } from '../words-of-main/in-words.ts';
 
 interface ProblemCardProps {
   problem: Problem;
@@ -24,8 +25,8 @@ export function ProblemCard({ problem, children }: ProblemCardProps): ReactNode 
     .join(' ');
   return (
     <div className="problem" data-problem={problem.kind}>
-      <p className="problem-message">{visibleText(sentence)}</p>
-      {problem.advice === '' ? null : <p className="problem-advice">{visibleText(problem.advice)}</p>}
+      <p className="problem-message">{visibleText(inWordsOfTrader(sentence))}</p>
+      {problem.advice === '' ? null : <p className="problem-advice">{visibleText(inWordsOfTrader(problem.advice))}</p>}
       <div className="problem-foot">
         {words === '' ? null : <ExchangeText text={words} />}
         <span className="spring" />

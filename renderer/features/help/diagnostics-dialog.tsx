@@ -6,19 +6,20 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { LongText } from './long-text.tsx';
 import { useReply } from './use-reply.ts';
+import { helpWords } from './words.ts';
 
 export function DiagnosticsDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { bridge } = useMonitor();
   const reply = useReply(bridge.help.diagnostics);
   return (
-    <Dialog title="Diagnostics" size="text" onClose={onClose}>
+    <Dialog title={helpWords().diagnostics} size="text" onClose={onClose}>
       {reply.kind === 'failed' ? <ProblemCard problem={reply.problem} /> : null}
       {reply.kind === 'answered' ? (
         <>
           <p className="second" role="status">
-            Copied. This is all of it: no keys, no order IDs, no account names; an account is its exchange and a number.
+            {helpWords().diagnosticsCopied}
           </p>
-          <LongText label="Diagnostics" text={reply.value.text} />
+          <LongText label={helpWords().diagnostics} text={reply.value.text} />
         </>
       ) : null}
     </Dialog>

@@ -3,23 +3,19 @@
 import type { ReactNode } from 'react';
 import type { HelpTopic } from '../../../shared/help.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { helpWords } from './words.ts';
 
-const entries: readonly { topic: HelpTopic; label: string }[] = [
-  { topic: 'keys', label: 'Keyboard shortcuts' },
-  { topic: 'version', label: 'Version and changes' },
-  { topic: 'licences', label: 'Licences' },
-  { topic: 'diagnostics', label: 'Copy diagnostics' },
-];
+const entries = ['keys', 'version', 'licences', 'diagnostics'] as const satisfies readonly HelpTopic[];
 
 export function HelpEntries({ onHelp }: { onHelp: (topic: HelpTopic) => void }): ReactNode {
   const { bridge } = useMonitor();
   const run = useRun();
   return (
     <ul className="links">
-      {entries.map(({ topic, label }) => (
+      {entries.map((topic) => (
         <li key={topic}>
           <button type="button" className="button link" onClick={() => onHelp(topic)}>
-            {label}
+            {helpWords().entries[topic]}
           </button>
         </li>
       ))}
@@ -29,7 +25,7 @@ export function HelpEntries({ onHelp }: { onHelp: (topic: HelpTopic) => void }):
           className="button link"
           onClick={() => void run('help.openLogFolder', bridge.help.openLogFolder(null))}
         >
-          Open log folder
+          {helpWords().entries.logFolder}
         </button>
       </li>
     </ul>

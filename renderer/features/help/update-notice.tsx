@@ -6,8 +6,7 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { updateLine } from '../../format/update-words.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
-
-const actionWords = { download: 'Download', installAtQuit: 'Install when I quit', restart: 'Restart now …' } as const;
+import { helpWords } from './words.ts';
 
 export function UpdateNotice({ updates }: { updates: UpdateState }): ReactNode {
   const { bridge } = useMonitor();
@@ -28,7 +27,7 @@ export function UpdateNotice({ updates }: { updates: UpdateState }): ReactNode {
             className="button"
             onClick={() => void run(`updates.${action}`, bridge.updates[action](null))}
           >
-            {actionWords[action]}
+            {helpWords()[action]}
           </button>
         ))}
         <button
@@ -36,11 +35,11 @@ export function UpdateNotice({ updates }: { updates: UpdateState }): ReactNode {
           className="button link"
           onClick={() => void run('updates.openNotes', bridge.updates.openNotes(null))}
         >
-          What is new
+          {helpWords().whatIsNew}
         </button>
         <button type="button" className="button quiet icon-only" onClick={() => setClosed(step)}>
           <CloseIcon />
-          <span className="visually-hidden">Close this message</span>
+          <span className="visually-hidden">{helpWords().closeMessage}</span>
         </button>
       </span>
     </div>

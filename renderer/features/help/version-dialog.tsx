@@ -11,6 +11,7 @@ import { useMonitor } from '../../store/monitor-context.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { useReply } from './use-reply.ts';
+import { helpWords } from './words.ts';
 
 const changes = readChanges(changesText);
 
@@ -18,15 +19,15 @@ export function VersionDialog({ state, onClose }: { state: AppState; onClose: ()
   const { bridge } = useMonitor();
   const reply = useReply(bridge.help.version);
   return (
-    <Dialog title="Version and changes" size="text" onClose={onClose}>
+    <Dialog title={helpWords().entries.version} size="text" onClose={onClose}>
       {reply.kind === 'failed' ? <ProblemCard problem={reply.problem} /> : null}
       {reply.kind === 'answered' ? <Facts version={reply.value} standing={updateStanding(state.updates)} /> : null}
       {/* It takes the focus, so that the arrows scroll it. */}
-      <div className="changes" tabIndex={0} role="region" aria-label="Changes">
+      <div className="changes" tabIndex={0} role="region" aria-label={helpWords().changes}>
         {changes.map(({ version, items }) => (
           <section key={version}>
             <h2 className="column-head">{version}</h2>
-            <ul>
+            <ul lang="en">
               {items.map((item) => (
                 <li key={item}>{item}</li>
               ))}
@@ -39,18 +40,14 @@ export function VersionDialog({ state, onClose }: { state: AppState; onClose: ()
 }
 
 function Facts({ version, standing }: { version: RunningVersion; standing: string }): ReactNode {
+  const words = helpWords();
   const facts: readonly (readonly [label: string, value: string])[] = [
     ['Order Monitor', version.commit === null ? version.version : `${version.version} (${version.commit})`],
-    [
-      'Runs on',
-      version.runsOn === 'electron'
-        ? `Electron ${version.electron ?? 'of an unknown version'}`
-        : 'the stand-in for Electron',
-    ],
-    ['Chromium', version.chromium ?? 'not known'],
+    [words.runsOn, version.runsOn === 'electron' ? words.electron(version.electron) : words.standIn],
+    ['Chromium', version.chromium ?? words.notKnown],
     ['Node', version.node],
-    ['System', version.system],
-    ['New versions', standing],
+    [words.system, version.system],
+    [words.newVersions, standing],
   ];
   return (
     <dl className="facts figures">

@@ -5,6 +5,8 @@ import type { DemoOrder, LookupInput } from '../../../shared/contract.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { IdText } from '../../ui/id-text.tsx';
+import { homeWords } from './words.ts';
+import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
 
 interface DemoOrdersProps {
   orders: readonly DemoOrder[];
@@ -15,8 +17,8 @@ export function DemoOrders({ orders, onLookUp }: DemoOrdersProps): ReactNode {
   return (
     <section>
       <header className="page-head">
-        <h1>Simulated exchanges</h1>
-        <span className="second">Choose one of their orders, or paste its ID.</span>
+        <h1>{homeWords().simulated}</h1>
+        <span className="second">{homeWords().choose}</span>
       </header>
       <ul className="rows">
         {orders.map((order) => (
@@ -26,7 +28,7 @@ export function DemoOrders({ orders, onLookUp }: DemoOrdersProps): ReactNode {
               className="row"
               onClick={() => onLookUp({ text: order.orderId, symbol: '', exchange: '', by: 'any' })}
             >
-              <span className="row-main">{visibleText(order.caption)}</span>
+              <span className="row-main">{visibleText(inWordsOfTrader(order.caption))}</span>
               <span className="row-symbol">{visibleText(order.symbol)}</span>
               <span className="row-exchange second">{exchangeName(order.exchange)}</span>
               <IdText id={order.orderId} />

@@ -9,6 +9,8 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { keysRefusedSentence } from '../accounts/account-words.ts';
 import { AppMark, PlusIcon } from '../../ui/icons.tsx';
+import { homeWords } from './words.ts';
+import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
 
 interface FirstScreenProps {
   keeping: KeyKeeping;
@@ -20,6 +22,7 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
   const run = useRun();
   const [isStarting, setIsStarting] = useState(false);
 
+  const words = homeWords();
   const takesKeys = keeping.kind !== 'refused';
 
   const startDemo = async (): Promise<void> => {
@@ -34,16 +37,11 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
   return (
     <div className="first-screen">
       <AppMark size={44} />
-      <h1>Every open order, live. Any order, by its ID.</h1>
-      <p className="second">
-        The board follows every open order of your accounts at {listed(exchangeIds.map(exchangeName))} live, says at
-        once what becomes of it, and keeps it in an archive on this computer. Paste an order ID, and all accounts are
-        asked for it at the same time. It only reads: it can't place, change or cancel an order, and asks for keys that
-        can't either.
-      </p>
+      <h1>{words.title}</h1>
+      <p className="second">{words.what(listed(exchangeIds.map(exchangeName)))}</p>
       <div className="first-screen-actions">
         <button type="button" className={`button large${takesKeys ? ' primary' : ''}`} onClick={onAddAccount}>
-          <PlusIcon /> Add account
+          <PlusIcon /> {words.addAccount}
         </button>
         <button
           type="button"
@@ -52,13 +50,13 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
           aria-disabled={isStarting}
           onClick={() => void startDemo()}
         >
-          Try with simulated exchanges
+          {words.tryDemo}
         </button>
       </div>
       {keeping.kind === 'system' ? null : (
         <p className={takesKeys ? 'third' : 'caution'}>
           {keeping.kind === 'session'
-            ? `Keys would be kept until the app closes. ${visibleText(keeping.reason)}`
+            ? words.keptUntilClosed(visibleText(inWordsOfTrader(keeping.reason)))
             : keysRefusedSentence(keeping.reason)}
         </p>
       )}

@@ -8,6 +8,7 @@ import { age } from '../../format/age.ts';
 import { useNow } from '../../store/monitor-context.tsx';
 import { useRecentLookups } from '../../store/use-recent-lookups.ts';
 import { IdText } from '../../ui/id-text.tsx';
+import { homeWords } from './words.ts';
 
 interface RecentLookupsProps {
   onLookUp: (input: LookupInput) => void;
@@ -20,17 +21,15 @@ export function RecentLookups({ onLookUp, isAlone }: RecentLookupsProps): ReactN
 
   if (recent === null) return null;
   if (recent.length === 0) {
-    return isAlone ? (
-      <p className="empty second">Paste an ID above. Every account that could own it is asked at once.</p>
-    ) : null;
+    return isAlone ? <p className="empty second">{homeWords().pasteAbove}</p> : null;
   }
   return (
     <section>
       <header className="page-head">
-        <h1>Recent</h1>
+        <h1>{homeWords().recent}</h1>
         <span className="spring" />
         <button type="button" className="button" onClick={() => void forget()}>
-          Clear
+          {homeWords().clear}
         </button>
       </header>
       <RecentList recent={recent} onLookUp={onLookUp} />
@@ -70,8 +69,8 @@ export function RecentList({ recent, onLookUp, takesFocus = false }: RecentListP
 /** What came of it, and the symbol it was asked with where the order found is not of that symbol. */
 function wordsOf({ summary, verdict, query }: RecentLookup): string {
   const outcome = summary === '' ? outcomeName(verdict) : summary;
-  const isSaid = query.symbol === null || outcome.includes(query.symbol);
-  return isSaid ? outcome : `${outcome} · asked with ${query.symbol}`;
+  const { symbol } = query;
+  return symbol === null || outcome.includes(symbol) ? outcome : homeWords().askedWith(outcome, symbol);
 }
 
 function inputOf({ query }: RecentLookup): LookupInput {

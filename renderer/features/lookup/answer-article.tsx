@@ -15,6 +15,9 @@ import { CheckIcon, ChevronIcon } from '../../ui/icons.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { AskButton } from './ask-button.tsx';
 import { EverySymbol } from './every-symbol.tsx';
+import { lookUpPageWords } from './words.ts';
+import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
+import { speaking } from '../../../shared/language.ts';
 
 interface AnswerArticleProps {
   lookupId: string;
@@ -39,7 +42,9 @@ export function AnswerArticle(props: AnswerArticleProps): ReactNode {
       {answer === null || state === 'asking' || state === 'notAsked' ? (
         <div className="answer-line">
           <Line account={account} />
-          {account.canAskAnyway ? <AskButton lookupId={lookupId} account={account} label="Ask anyway" /> : null}
+          {account.canAskAnyway ? (
+            <AskButton lookupId={lookupId} account={account} label={lookUpPageWords().askAnyway} />
+          ) : null}
         </div>
       ) : null}
       {state === 'asking' ? <Asking account={account} query={query} /> : null}
@@ -54,14 +59,14 @@ function Line({ account }: { account: AccountInLookup }): ReactNode {
     <span className="answer-who">
       <AccountMark color={account.color} exchange={account.exchange} label={account.accountLabel} />
       <span className="answer-outcome">{stateWord(account)}</span>
-      {because === null ? null : <span className="second">{visibleText(because)}</span>}
+      {because === null ? null : <span className="second">{visibleText(inWordsOfTrader(because))}</span>}
     </span>
   );
 }
 
 function stateWord(account: AccountInLookup): string {
-  if (account.state === 'asking') return 'Asking';
-  if (account.state === 'notAsked') return 'Not asked';
+  if (account.state === 'asking') return lookUpPageWords().asking;
+  if (account.state === 'notAsked') return lookUpPageWords().notAsked;
   return account.answer === null ? outcomeName(account.state) : outcomeWord(account.answer);
 }
 
@@ -83,8 +88,9 @@ function Asking({ account, query }: { account: AccountInLookup; query: LookupQue
 
 function progressText(exchange: ExchangeId, progress: SearchProgress, query: LookupQuery): string {
   const place = placeName(exchange, progress.place, query.symbol);
-  const total = progress.total === null ? '' : ` of ${String(progress.total)}`;
-  return `${place}, ${String(progress.done)}${total}`;
+  const words = lookUpPageWords();
+  const { done, total } = progress;
+  return total === null ? words.progress(place, String(done)) : words.progressOf(place, String(done), String(total));
 }
 
 function Answered({
@@ -96,8 +102,8 @@ function Answered({
   isBesideOrder,
 }: AnswerArticleProps & { answer: Answer }): ReactNode {
   const { problem } = answer;
-  // What the exchange's words mean stands beside the words, on the order's page; the command line has it in the notes.
-  const onOrderPage = new Set(answer.orders.flatMap(notesAbout));
+  // What the exchange's words mean stands beside the words, on the order's page; the command line, and main, have it in the notes.
+  const onOrderPage = new Set(speaking('en', () => answer.orders.flatMap(notesAbout)));
   const notes = answer.notes.filter((note) => !onOrderPage.has(note));
   return (
     <>
@@ -112,14 +118,14 @@ function Answered({
       {notes.length === 0 ? null : (
         <ul className="notes">
           {notes.map((note) => (
-            <li key={note}>{visibleText(note)}</li>
+            <li key={note}>{visibleText(inWordsOfTrader(note))}</li>
           ))}
         </ul>
       )}
       {account.canSearchEverySymbol ? <EverySymbol lookupId={lookupId} account={account} /> : null}
       {problem === null ? null : (
         <ProblemCard problem={problem}>
-          <AskButton lookupId={lookupId} account={account} label="Ask again" isMain />
+          <AskButton lookupId={lookupId} account={account} label={lookUpPageWords().askAgain} isMain />
         </ProblemCard>
       )}
     </>
@@ -135,6 +141,7 @@ function Places({
   query: LookupQuery;
   isScopeInHeadline: boolean;
 }): ReactNode {
+  const words = lookUpPageWords();
   const isAbsent = answer.outcome === 'notFound' || answer.outcome === 'notOpen';
   const left = answer.problem?.kind === 'stopped' ? placesLeft(answer, query.symbol) : '';
   return (
@@ -148,10 +155,10 @@ function Places({
           ))}
         </ul>
       )}
-      {left === '' ? null : <p className="second">Left unasked or unanswered: {visibleText(left)}.</p>}
+      {left === '' ? null : <p className="second">{words.leftUnasked(visibleText(left))}</p>}
       {isAbsent && !isScopeInHeadline ? (
         <p className="second answer-scope">
-          Not found {whatWasSearched(answer, query)}. {whyNotSettled(answer, query)}
+          {words.notFound(whatWasSearched(answer, query), whyNotSettled(answer, query))}
         </p>
       ) : null}
     </>

@@ -7,6 +7,8 @@ import type { Result } from '../../../shared/result.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { AskButton } from './ask-button.tsx';
+import { lookUpPageWords } from './words.ts';
+import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
 
 interface EverySymbolProps {
   lookupId: string;
@@ -18,7 +20,7 @@ export function EverySymbol({ lookupId, account }: EverySymbolProps): ReactNode 
   return (
     <div className="every-symbol">
       {cost?.ok === false ? null : (
-        <AskButton lookupId={lookupId} account={account} label="Search every contract" everySymbol />
+        <AskButton lookupId={lookupId} account={account} label={lookUpPageWords().searchEveryContract} everySymbol />
       )}
       <span className="second figures">{cost === null ? '' : visibleText(words(cost))}</span>
     </div>
@@ -26,7 +28,7 @@ export function EverySymbol({ lookupId, account }: EverySymbolProps): ReactNode 
 }
 
 function words(cost: Result<EverySymbolCost>): string {
-  return cost.ok ? costSentence(cost.value) : `Not every contract can be searched: ${cost.problem.message}`;
+  return cost.ok ? costSentence(cost.value) : lookUpPageWords().notEveryContract(inWordsOfTrader(cost.problem.message));
 }
 
 /** It is told before anybody begins; null until the exchange has said what it lists. */

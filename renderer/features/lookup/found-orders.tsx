@@ -14,6 +14,7 @@ import { OrderChoice } from '../order/order-choice.tsx';
 import { OrderPage } from '../order/order-page.tsx';
 import { useMeantOrder } from '../order/use-meant-order.ts';
 import { AskButton } from './ask-button.tsx';
+import { lookUpPageWords } from './words.ts';
 
 export function FoundOrders({ lookup }: { lookup: LookupState }): ReactNode {
   const [chosenKey, setChosenKey] = useState<string | null>(null);
@@ -24,7 +25,7 @@ export function FoundOrders({ lookup }: { lookup: LookupState }): ReactNode {
     ({ account, exchange }) => account === order.account && exchange === order.exchange,
   );
   return (
-    <section className="order" aria-label="Order" data-order-id={order.orderId}>
+    <section className="order" aria-label={lookUpPageWords().order} data-order-id={order.orderId}>
       {orders.length > 1 ? (
         <OrderChoice orders={orders} accounts={lookup.accounts} chosenKey={orderKey(order)} onChoose={setChosenKey} />
       ) : null}
@@ -64,7 +65,9 @@ function FoundOrder({ lookup, order, owner }: FoundOrderProps): ReactNode {
     <>
       <div className="order-panel-bar">
         <OrderActions orderKey={key} />
-        {owner === null || isLive ? null : <AskButton lookupId={lookup.lookupId} account={owner} label="Ask now" />}
+        {owner === null || isLive ? null : (
+          <AskButton lookupId={lookup.lookupId} account={owner} label={lookUpPageWords().askNow} />
+        )}
         <OpenAtExchange exchange={order.exchange} />
       </div>
       <OrderPage

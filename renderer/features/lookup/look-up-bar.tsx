@@ -15,6 +15,8 @@ import { focusAnswers, hasNoFocus } from './answers-focus.ts';
 import { Refinements } from './refinements.tsx';
 import { useLookUpStart } from './use-look-up-start.ts';
 import { useSearchBox } from './use-search-box.ts';
+import { lookUpPageWords } from './words.ts';
+import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
 
 const maximumRows = 6;
 
@@ -88,11 +90,11 @@ function StartAndStop({ isAsking, isStarting, onStop }: StartAndStopProps): Reac
   return (
     <>
       <button type="submit" className={`button primary${isAsking ? ' is-asking' : ''}`} disabled={isStarting}>
-        Look up
+        {lookUpPageWords().lookUp}
       </button>
       {isAsking ? (
         <button type="button" className="button" onClick={onStop}>
-          Stop <KeyHint label="Esc" />
+          {lookUpPageWords().stop} <KeyHint label="Esc" />
         </button>
       ) : null}
     </>
@@ -132,7 +134,7 @@ function IdBox({ box, text, describedBy, isRefused, onChange, onEnter, onEscape 
     <textarea
       ref={box}
       role="searchbox"
-      aria-label="Order ID"
+      aria-label={lookUpPageWords().orderId}
       aria-describedby={describedBy}
       aria-invalid={isRefused}
       className="look-up-id"
@@ -140,7 +142,7 @@ function IdBox({ box, text, describedBy, isRefused, onChange, onEnter, onEscape 
       value={text}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}
-      placeholder="Paste an order ID"
+      placeholder={lookUpPageWords().placeholder}
       autoComplete="off"
       autoCapitalize="off"
       autoCorrect="off"
@@ -165,7 +167,12 @@ function Under({ id, hint, problem }: UnderProps): ReactNode {
         </p>
       ) : (
         <p id={id} className="look-up-refusal" role="alert">
-          {visibleText([problem.message, problem.advice].filter((text) => text !== '').join(' '))}
+          {visibleText(
+            [problem.message, problem.advice]
+              .filter((text) => text !== '')
+              .map(inWordsOfTrader)
+              .join(lookUpPageWords().sentences),
+          )}
         </p>
       )}
     </div>

@@ -10,6 +10,7 @@ import { shownOrder } from '../../format/orders-of.ts';
 import { ColorMark } from '../../ui/account-mark.tsx';
 import { IdText } from '../../ui/id-text.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
+import { lookUpPageWords } from './words.ts';
 
 interface LookUpRowProps {
   lookup: LookupState;
@@ -49,7 +50,7 @@ export function LookUpRow({ lookup, place, isSelected, onSelect }: LookUpRowProp
         )}
         {order === null || isShown ? null : (
           <span className="third look-up-last">
-            {exchangeName(order.exchange)} last said “{statusWord(order)}”
+            {lookUpPageWords().lastSaid(exchangeName(order.exchange), statusWord(order))}
           </span>
         )}
       </td>

@@ -11,6 +11,7 @@ import {
 } from '../../format/look-up-rows.ts';
 import { useLookups, useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { LookUpRow } from './look-up-row.tsx';
+import { lookUpPageWords } from './words.ts';
 
 interface LookUpTableProps {
   selectedId: string;
@@ -18,14 +19,6 @@ interface LookUpTableProps {
   /** Enter goes on to the report. */
   onOpen: () => void;
 }
-
-const heads: Record<LookUpColumn, string> = {
-  asked: '#',
-  id: 'ID',
-  outcome: 'Outcome',
-  symbol: 'Symbol',
-  filled: 'Filled',
-};
 
 export function LookUpTable({ selectedId, onSelect, onOpen }: LookUpTableProps): ReactNode {
   const body = useRef<HTMLTableSectionElement>(null);
@@ -50,7 +43,7 @@ export function LookUpTable({ selectedId, onSelect, onOpen }: LookUpTableProps):
   };
 
   return (
-    <section className="look-ups" aria-label="Look-ups">
+    <section className="look-ups" aria-label={lookUpPageWords().lookUps}>
       <LookUpsHead lookups={lookups} />
       <div className="look-ups-scroll">
         <table className="look-up-table">
@@ -86,28 +79,27 @@ function rowAfter(key: string, at: number, count: number): number | null {
 function LookUpsHead({ lookups }: { lookups: readonly LookupState[] }): ReactNode {
   const { lookups: asked } = useMonitor();
   const run = useRun();
+  const words = lookUpPageWords();
   const answered = lookups.filter(({ report }) => report !== null).length;
   const isOver = answered === lookups.length;
   return (
     <header className="look-ups-head">
-      <ul className="look-up-counts figures" aria-label="Counts">
-        {countsOf(lookups).map(({ outcome, words }) => (
+      <ul className="look-up-counts figures" aria-label={words.counts}>
+        {countsOf(lookups).map(({ outcome, words: counted }) => (
           <li key={outcome} data-outcome={outcome}>
-            {words}
+            {counted}
           </li>
         ))}
       </ul>
       <span className="spring" />
       {isOver ? (
         <button type="button" className="button" onClick={() => void run('lookup.start', asked.askAllAgain())}>
-          Ask all again
+          {words.askAllAgain}
         </button>
       ) : (
         <>
-          <progress aria-label="Answered" max={lookups.length} value={answered} />
-          <span className="third figures">
-            {answered} of {lookups.length}
-          </span>
+          <progress aria-label={words.answered} max={lookups.length} value={answered} />
+          <span className="third figures">{words.answeredOf(answered, lookups.length)}</span>
         </>
       )}
     </header>
@@ -130,7 +122,7 @@ function Head({ column, sort, onSort }: HeadProps): ReactNode {
       aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : undefined}
     >
       <button type="button" onClick={() => onSort({ column, isDescending: isSorted && !isDescending })}>
-        {heads[column]}
+        {lookUpPageWords().heads[column]}
         <span aria-hidden="true">{isSorted ? (isDescending ? ' ↓' : ' ↑') : ''}</span>
       </button>
     </th>

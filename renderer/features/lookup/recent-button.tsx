@@ -5,13 +5,14 @@ import type { LookupInput } from '../../../shared/contract.ts';
 import { useRecentLookups } from '../../store/use-recent-lookups.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RecentList } from '../home/recent-lookups.tsx';
+import { lookUpPageWords } from './words.ts';
 
 export function RecentButton({ onLookUp }: { onLookUp: (input: LookupInput) => void }): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <button type="button" className="button quiet recent-button" onClick={() => setIsOpen(true)}>
-        Recent look-ups
+        {lookUpPageWords().recent}
       </button>
       {isOpen ? (
         <RecentDialog
@@ -34,8 +35,8 @@ interface RecentDialogProps {
 function RecentDialog({ onClose, onLookUp }: RecentDialogProps): ReactNode {
   const { recent } = useRecentLookups();
   return (
-    <Dialog title="Recent look-ups" size="text" onClose={onClose}>
-      {recent?.length === 0 ? <p className="second">None is remembered yet.</p> : null}
+    <Dialog title={lookUpPageWords().recent} size="text" onClose={onClose}>
+      {recent?.length === 0 ? <p className="second">{lookUpPageWords().noneRemembered}</p> : null}
       <RecentList recent={recent ?? []} onLookUp={onLookUp} takesFocus />
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { useId, type ReactNode } from 'react';
 import type { LookupInput } from '../../../shared/contract.ts';
 import { exchangeIds } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
+import { lookUpPageWords } from './words.ts';
 
 interface RefinementsProps {
   input: LookupInput;
@@ -11,17 +12,18 @@ interface RefinementsProps {
 }
 
 export function Refinements({ input, onChange: change }: RefinementsProps): ReactNode {
+  const words = lookUpPageWords();
   const exchangeId = useId();
   return (
     <>
       <label className="look-up-field">
-        <span>Symbol</span>
+        <span>{words.symbol}</span>
         <input
           type="text"
           className="look-up-symbol"
           value={input.symbol}
           onChange={(event) => change({ symbol: event.target.value })}
-          placeholder="any"
+          placeholder={words.any}
           size={10}
           autoComplete="off"
           autoCapitalize="off"
@@ -31,13 +33,13 @@ export function Refinements({ input, onChange: change }: RefinementsProps): Reac
       </label>
       <span className="look-up-field">
         {/* Beside the select, not around it: around it, the options would be part of its name. */}
-        <label htmlFor={exchangeId}>Exchange</label>
+        <label htmlFor={exchangeId}>{words.exchange}</label>
         <select
           id={exchangeId}
           value={input.exchange}
           onChange={(event) => change({ exchange: exchangeOf(event.target.value) })}
         >
-          <option value="">any</option>
+          <option value="">{words.any}</option>
           {exchangeIds.map((id) => (
             <option key={id} value={id}>
               {exchangeName(id)}
@@ -51,7 +53,7 @@ export function Refinements({ input, onChange: change }: RefinementsProps): Reac
           checked={input.by === 'clientOrderId'}
           onChange={(event) => change({ by: event.target.checked ? 'clientOrderId' : 'any' })}
         />
-        Client order ID only
+        {words.clientOrderIdOnly}
       </label>
     </>
   );

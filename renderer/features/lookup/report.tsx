@@ -8,6 +8,7 @@ import { FoundOrders } from './found-orders.tsx';
 import { RecentButton } from './recent-button.tsx';
 import { isWorthASymbol, WithSymbol } from './with-symbol.tsx';
 import { Verdict } from './verdict.tsx';
+import { lookUpPageWords } from './words.ts';
 
 interface ReportProps {
   lookup: LookupState;
@@ -18,7 +19,12 @@ export function Report({ lookup, navigation }: ReportProps): ReactNode {
   const { report, lookupId, query, accounts } = lookup;
   return (
     // Focusable, so that it can be scrolled by the keys, and gone to from the table of several.
-    <section className="answers" aria-label="Answers" tabIndex={-1} data-verdict={report?.verdict ?? 'asking'}>
+    <section
+      className="answers"
+      aria-label={lookUpPageWords().answers}
+      tabIndex={-1}
+      data-verdict={report?.verdict ?? 'asking'}
+    >
       <div className="answers-head">
         <Verdict lookup={lookup} />
         <RecentButton onLookUp={navigation.lookUp} />

@@ -10,9 +10,11 @@ import { verdictTimes } from '../../format/verdict-times.ts';
 import { zoneName } from '../../format/zone.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
 import { IdText } from '../../ui/id-text.tsx';
+import { lookUpPageWords } from './words.ts';
 
 export function Verdict({ lookup }: { lookup: LookupState }): ReactNode {
   const { ticker } = useMonitor();
+  const words = lookUpPageWords();
   const { headline, limits } = sentenceOf(lookup);
   const { from, to } = verdictTimes(lookup);
   return (
@@ -26,12 +28,12 @@ export function Verdict({ lookup }: { lookup: LookupState }): ReactNode {
       </h1>
       {limits === '' ? null : <p className="verdict-limits">{visibleText(limits)}</p>}
       <p className="verdict-time third figures">
-        {lookup.report === null ? 'Asked since' : 'Asked'}{' '}
+        {lookup.report === null ? words.askedSince : words.asked}{' '}
         <time dateTime={isoTime(from)}>{secondClock(from, ticker.read())}</time>
         {to === null ? null : (
           <>
             {' '}
-            to <time dateTime={isoTime(to)}>{secondClock(to, ticker.read())}</time>
+            {words.to} <time dateTime={isoTime(to)}>{secondClock(to, ticker.read())}</time>
           </>
         )}{' '}
         {zoneName(from, null)}
@@ -43,7 +45,7 @@ export function Verdict({ lookup }: { lookup: LookupState }): ReactNode {
 
 /** It would be read aloud with each minute. */
 function Age({ at }: { at: number }): ReactNode {
-  return <span aria-hidden="true">, {useAge(at)}</span>;
+  return <span aria-hidden="true">{lookUpPageWords().ago(useAge(at))}</span>;
 }
 
 function sentenceOf({ report, accounts }: LookupState): VerdictSentence {

@@ -7,6 +7,8 @@ import { isSearchedBySymbol } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import type { Navigation } from '../shell/use-navigation.ts';
+import { lookUpPageWords } from './words.ts';
+import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
 
 /** An account answered without the order that was asked without a symbol, and could tell more with one. */
 export function isWorthASymbol({ report, query, accounts }: LookupState): boolean {
@@ -48,7 +50,7 @@ export function WithSymbol({ lookup: { lookupId, query, accounts }, navigation }
       }}
     >
       <label htmlFor={fieldId} className="second">
-        Look it up with the symbol
+        {lookUpPageWords().withSymbol}
       </label>
       <input
         id={fieldId}
@@ -75,10 +77,10 @@ export function WithSymbol({ lookup: { lookupId, query, accounts }, navigation }
         ))}
       </datalist>
       <button type="submit" className="button">
-        Ask with it
+        {lookUpPageWords().askWithIt}
       </button>
       <p id={`${fieldId}-problem`} className="look-up-refusal" role="alert">
-        {problem === null ? '' : visibleText(problem.message)}
+        {problem === null ? '' : visibleText(inWordsOfTrader(problem.message))}
       </p>
     </form>
   );

@@ -8,6 +8,7 @@ import { statusShape } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { quantityUnitWord } from '../../format/quantity.ts';
 import { restOf } from '../../format/rest-words.ts';
+import { orderPageWords } from './words.ts';
 
 function figure(decimal: Decimal | null): string {
   return decimal === null ? '?' : groupedDigits(decimal);
@@ -31,12 +32,12 @@ export function FillBar({ order, isLastSeen }: FillBarProps): ReactNode {
   // Nothing filled then says nothing of now; what was filled stays so, and may be more. As in the board's row.
   const isZeroOfThen = isOldFigure && !isSomeAmount(order.filledQuantity, order);
   const shown = figure(isZeroOfThen ? null : order.filledQuantity);
-  const lastSeen = isZeroOfThen
-    ? `, ${figure(order.filledQuantity)} when last seen`
-    : isOldFigure
-      ? ' when last seen'
-      : '';
-  const name = `${shown} of ${figure(order.quantity)} ${unit} filled${lastSeen}`;
+  const words = orderPageWords().fillBar;
+  const [then, quantity] = [figure(order.filledQuantity), figure(order.quantity)];
+  const lastSeen = isZeroOfThen ? words.figureLastSeen(then) : isOldFigure ? words.lastSeen : '';
+  const name = isZeroOfThen
+    ? words.ofUnitOfThen(shown, quantity, unit, then)
+    : (isOldFigure ? words.ofUnitLastSeen : words.ofUnit)(shown, quantity, unit);
   return (
     <div className={`fill tone-${statusShape(order)}`}>
       {percent === null ? null : (
@@ -46,8 +47,7 @@ export function FillBar({ order, isLastSeen }: FillBarProps): ReactNode {
       )}
       <p className="fill-figures figures">
         <span>
-          <strong className="amount">{shown}</strong> / <span className="amount">{figure(order.quantity)}</span>{' '}
-          {visibleText(unit)}
+          <strong className="amount">{shown}</strong> / <span className="amount">{quantity}</span> {visibleText(unit)}
           {lastSeen}
           {share === null || lastSeen !== '' ? null : (
             <>

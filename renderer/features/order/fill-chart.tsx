@@ -10,6 +10,7 @@ import { statusShape } from '../../../shared/order-words.ts';
 import { secondClock } from '../../format/clock.ts';
 import { plotNumbers } from '../../format/plot-numbers.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
+import { fillTableWords } from './history-words.ts';
 
 // A library that only an order with several fills needs: the window opens without it.
 const PricePlot = lazy(async () => ({ default: (await import('./price-plot.tsx')).PricePlot }));
@@ -46,7 +47,8 @@ export function FillChart({ order, fills }: FillChartProps): ReactNode {
 /** "4 fills over time, from 96,418.0 to 96,420.5; the order at 96,420.5". */
 function chartWords(order: Order, fills: readonly Fill[]): string {
   const prices = fills.flatMap(({ price }) => price ?? []).sort(compare);
-  const range = [prices[0] ?? '', prices.at(-1) ?? ''].map(groupedDigits).join(' to ');
+  const words = fillTableWords();
   const limit = atPrice(order.price, order);
-  return `${String(fills.length)} fills over time, from ${range}${limit === '' ? '' : `; the order ${limit}`}`;
+  const chart = words.chart(fills.length, groupedDigits(prices[0] ?? ''), groupedDigits(prices.at(-1) ?? ''));
+  return limit === '' ? chart : words.chartWithOrder(chart, limit);
 }

@@ -14,6 +14,7 @@ import { localTime } from '../../format/time.ts';
 import { zoneName } from '../../format/zone.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
+import { fillTableWords } from './history-words.ts';
 
 const shownAtFirst = 6;
 
@@ -23,10 +24,9 @@ export function FillTable({ order, fills }: { order: Order; fills: readonly Fill
   const feeCurrency = commonFeeCurrency(fills);
   const totals = fillTotals(order, fills);
   const { slippage, roles } = totals;
-  const summary = [fills.length > 1 ? roles : '', slippage === null ? '' : `on average ${slippage}`]
-    .filter((part) => part !== '')
-    .join('; ')
-    .replace(/^\w/, (letter) => letter.toUpperCase());
+  const words = fillTableWords();
+  const [said, average] = [fills.length > 1 ? roles : '', slippage === null ? '' : words.average(slippage)];
+  const summary = said === '' || average === '' ? said + average : words.rolesAnd(said, average);
   const shown = showsAll ? fills : fills.slice(0, shownAtFirst);
   return (
     <>
@@ -35,11 +35,11 @@ export function FillTable({ order, fills }: { order: Order; fills: readonly Fill
         <table className="figures">
           <thead>
             <tr>
-              <th scope="col">Time, {zoneName(fills[0]?.filledAt ?? order.asOf, order.exchange)}</th>
-              <th scope="col">Price</th>
-              <th scope="col">{headOf(quantityUnitWord(order))}</th>
-              <th scope="col">Role</th>
-              <th scope="col">{feeCurrency === null ? 'Fee' : `Fee, ${visibleText(feeCurrency)}`}</th>
+              <th scope="col">{words.time(zoneName(fills[0]?.filledAt ?? order.asOf, order.exchange))}</th>
+              <th scope="col">{words.price}</th>
+              <th scope="col">{headOf(order)}</th>
+              <th scope="col">{words.role}</th>
+              <th scope="col">{feeCurrency === null ? words.fee : words.feeIn(visibleText(feeCurrency))}</th>
             </tr>
           </thead>
           <tbody>
@@ -54,12 +54,12 @@ export function FillTable({ order, fills }: { order: Order; fills: readonly Fill
       </div>
       {summary === '' ? null : (
         <p className="second">
-          <Sentence text={`${summary}.`} />
+          <Sentence text={words.sentence(summary)} />
         </p>
       )}
       {fills.length > shown.length ? (
         <button type="button" className="button" onClick={() => setShowsAll(true)}>
-          Show all {fills.length} fills
+          {words.showAll(fills.length)}
         </button>
       ) : null}
     </>
@@ -67,9 +67,11 @@ export function FillTable({ order, fills }: { order: Order; fills: readonly Fill
 }
 
 /** "Contracts" as the other heads begin; an asset is written as the exchange does. */
-function headOf(unit: string): string {
-  if (unit === '') return 'Quantity';
-  return visibleText(unit === 'contracts' ? 'Contracts' : unit);
+function headOf(order: Order): string {
+  const { contracts, quantity } = fillTableWords();
+  if (order.quantityUnit === 'contracts') return contracts;
+  const unit = quantityUnitWord(order);
+  return unit === '' ? quantity : visibleText(unit);
 }
 
 /** What all fills come to, also those that are not shown. */
@@ -85,7 +87,7 @@ function TotalsRow({
   return (
     <tfoot>
       <tr>
-        <th scope="row">{count} fills</th>
+        <th scope="row">{fillTableWords().total(count)}</th>
         <td className="amount">{average ?? '—'}</td>
         <td className="amount">{groupedDigits(quantity)}</td>
         <td />
@@ -115,12 +117,13 @@ function FillRow({
 }): ReactNode {
   const { ticker } = useMonitor();
   const { filledAt } = fill;
+  const words = fillTableWords();
   return (
-    <tr data-trade-id={fill.tradeId} data-fill-id={fill.fillId} title={`Trade ${visibleText(fill.tradeId)}`}>
+    <tr data-trade-id={fill.tradeId} data-fill-id={fill.fillId} title={words.trade(visibleText(fill.tradeId))}>
       <td>
         {filledAt === null ? (
-          <span className="third" title={`The exchange sent no time; known here since ${localTime(fill.asOf)}`}>
-            not said
+          <span className="third" title={words.noTime(localTime(fill.asOf))}>
+            {words.notSaid}
           </span>
         ) : (
           <time dateTime={isoTime(filledAt)} title={localTime(filledAt)}>
@@ -135,7 +138,7 @@ function FillRow({
         {groupedDigits(visibleText(fill.quantity))}
       </td>
       <td data-field="role" data-value={fill.role ?? ''} className="second">
-        {fill.role ?? '—'}
+        {fill.role === null ? '—' : words.roles[fill.role]}
       </td>
       <td className="fill-fee">
         {fill.fee === null ? (

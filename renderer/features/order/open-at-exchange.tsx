@@ -5,6 +5,7 @@ import { exchangeLinks } from '../../../shared/exchanges/index.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { orderPageWords } from './words.ts';
 
 export function OpenAtExchange({ exchange }: { exchange: ExchangeId }): ReactNode {
   const { bridge } = useMonitor();
@@ -16,7 +17,7 @@ export function OpenAtExchange({ exchange }: { exchange: ExchangeId }): ReactNod
       className="button quiet"
       onClick={() => void run('app.openLink', bridge.app.openLink({ link: link.name }))}
     >
-      Open at {exchangeName(exchange)}
+      {orderPageWords().openAt(exchangeName(exchange))}
     </button>
   );
 }

@@ -7,6 +7,7 @@ import { useKeyLabels } from '../keys/use-actions.ts';
 import { dismissedWords } from '../board/dismissing.ts';
 import { mayDismiss } from './may-dismiss.ts';
 import { useOrderActions } from './use-order-actions.ts';
+import { orderPageWords } from './words.ts';
 
 interface OrderActionsProps {
   orderKey: string;
@@ -17,6 +18,7 @@ export function OrderActions({ orderKey, onDismissed }: OrderActionsProps): Reac
   const row = useBoardRow(orderKey);
   const actions = useOrderActions();
   const keyLabel = useKeyLabels();
+  const words = orderPageWords();
   const isWatched = row?.isWatched === true;
   const canDismiss = row !== undefined && mayDismiss(row) && onDismissed !== undefined;
 
@@ -32,11 +34,11 @@ export function OrderActions({ orderKey, onDismissed }: OrderActionsProps): Reac
         className={`button${isWatched ? '' : ' accented'}`}
         onClick={() => void actions.toggleWatch(orderKey)}
       >
-        {isWatched ? 'Unwatch' : 'Watch'} <KeyHint label={keyLabel('order.watch')} />
+        {isWatched ? words.unwatch : words.watch} <KeyHint label={keyLabel('order.watch')} />
       </button>
       {canDismiss ? (
         <button type="button" className="button" onClick={() => void dismiss()}>
-          Dismiss <KeyHint label={keyLabel('order.dismiss')} />
+          {words.dismiss} <KeyHint label={keyLabel('order.dismiss')} />
         </button>
       ) : null}
     </span>

@@ -14,6 +14,7 @@ import { useNow } from '../../store/monitor-context.tsx';
 import { ChevronIcon } from '../../ui/icons.tsx';
 import { IdText } from '../../ui/id-text.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
+import { orderPageWords } from './words.ts';
 
 interface OrderFieldsProps {
   order: Order;
@@ -22,12 +23,13 @@ interface OrderFieldsProps {
 }
 
 export function OrderFields({ order, accountLabel, beside }: OrderFieldsProps): ReactNode {
+  const words = orderPageWords();
   const { groups, unsaid } = fieldLines(order, accountLabel, beside);
   return (
-    <section className="all-fields" aria-label="All fields">
+    <section className="all-fields" aria-label={words.allFields}>
       <details className="folded">
         <summary>
-          <ChevronIcon /> All fields
+          <ChevronIcon /> {words.allFields}
         </summary>
         <div className="field-groups">
           {groups.map(({ title, lines }) => (
@@ -40,7 +42,7 @@ export function OrderFields({ order, accountLabel, beside }: OrderFieldsProps): 
                     <dd>
                       {parts.map((part, at) => (
                         <Fragment key={part.text}>
-                          {at === 0 || part.text.startsWith(',') ? null : ' '}
+                          {at === 0 || /^[,，]/.test(part.text) ? null : ' '}
                           <Part part={part} order={order} />
                         </Fragment>
                       ))}
@@ -53,11 +55,11 @@ export function OrderFields({ order, accountLabel, beside }: OrderFieldsProps): 
         </div>
         {unsaid.length === 0 ? null : (
           <dl className="unsaid">
-            <dt>{exchangeName(order.exchange)} did not say:</dt>
+            <dt>{words.didNotSay(exchangeName(order.exchange))}</dt>
             <dd>
               {unsaid.map(({ text, fields }, at) => (
                 <Fragment key={text}>
-                  {at === 0 ? null : ', '}
+                  {at === 0 ? null : words.pieces}
                   <Fields fields={fields}>{text}</Fields>
                 </Fragment>
               ))}

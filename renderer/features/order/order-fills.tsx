@@ -9,6 +9,7 @@ import { useAge, useMonitor } from '../../store/monitor-context.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { FillChart } from './fill-chart.tsx';
 import { FillTable } from './fill-table.tsx';
+import { fillTableWords } from './history-words.ts';
 
 interface OrderFillsProps {
   order: Order;
@@ -17,15 +18,16 @@ interface OrderFillsProps {
 
 export function OrderFills({ order, history: { fills, keptOneOfMatch } }: OrderFillsProps): ReactNode {
   const { ticker } = useMonitor();
+  const words = fillTableWords();
   const newestFirst = byTime(fills).toReversed();
   const [newest] = newestFirst;
   const disagreement = fillsDisagree(order, fills, ticker.read());
   const missing = missingFillsWords({ order, fills, ...(keptOneOfMatch === true && { keptOneOfMatch }) });
   if (newest === undefined && disagreement === null) return null;
   return (
-    <section className="fills" aria-label="Fills">
+    <section className="fills" aria-label={words.title}>
       <header className="section-head">
-        <h3>Fills</h3>
+        <h3>{words.title}</h3>
         {newest === undefined ? null : (
           <span className="third figures">
             {fills.length}
@@ -38,7 +40,7 @@ export function OrderFills({ order, history: { fills, keptOneOfMatch } }: OrderF
       ) : (
         <>
           <FillChart order={order} fills={fills} />
-          {[disagreement, missing].map((words) => words && <Caution key={words} words={words} />)}
+          {[disagreement, missing].map((said) => said && <Caution key={said} words={said} />)}
           <FillTable order={order} fills={newestFirst} />
         </>
       )}
@@ -47,7 +49,7 @@ export function OrderFills({ order, history: { fills, keptOneOfMatch } }: OrderF
 }
 
 function LastAgo({ atMs }: { atMs: number }): ReactNode {
-  return `, last ${useAge(atMs)}`;
+  return fillTableWords().lastAgo(useAge(atMs));
 }
 
 function Caution({ words }: { words: string }): ReactNode {

@@ -16,6 +16,7 @@ import { useNow } from '../../store/monitor-context.tsx';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { ExchangeText } from '../../ui/exchange-text.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { orderPageWords } from './words.ts';
 
 /** Until when: a live connection would have told of any change, so what it last told holds now, or held until it was lost. */
 export type UpToDate = 'now' | { until: number } | null;
@@ -31,13 +32,14 @@ interface OrderHeadProps {
 
 export function OrderHead({ order, owner, upToDate, isOldNews, beside }: OrderHeadProps): ReactNode {
   const nowMs = useNow();
+  const words = orderPageWords().head;
   const mark = exchangeMark(order);
   const why = whyWordDiffers(order);
   const asOf = upToDate === null || upToDate === 'now' ? order.asOf : Math.max(upToDate.until, order.asOf);
   return (
     <header className="order-head">
       <div className="order-name">
-        <h2>{order.symbol === '' ? 'Order' : visibleText(order.symbol)}</h2>
+        <h2>{order.symbol === '' ? orderPageWords().order : visibleText(order.symbol)}</h2>
         <span data-status={order.status}>
           <StatusMark order={order} word={standingOnPage(order, beside)} />
         </span>
@@ -46,14 +48,16 @@ export function OrderHead({ order, owner, upToDate, isOldNews, beside }: OrderHe
         <span className="exchange-says">
           {exchangeName(order.exchange)}{' '}
           {order.exchangeStatus === '' ? (
-            'sent no status'
+            words.sentNoStatus
           ) : (
             <>
-              {isOldNews || isGone(order, beside) ? 'last said' : 'says'} <ExchangeText text={order.exchangeStatus} />
+              {isOldNews || isGone(order, beside) ? words.lastSaid : words.says}{' '}
+              <ExchangeText text={order.exchangeStatus} />
               {why === null ? null : ` ${why}`}
             </>
           )}
-          , {sourceWords(order, beside)}
+          {words.comma}
+          {sourceWords(order, beside)}
         </span>
       </div>
       <p className="order-age second">
@@ -61,11 +65,11 @@ export function OrderHead({ order, owner, upToDate, isOldNews, beside }: OrderHe
           <AccountMark color={owner.color} exchange={owner.exchange} label={owner.accountLabel} />
         )}
         <span className="figures">
-          {upToDate === 'now' ? 'Last news' : 'As of'}{' '}
-          <time dateTime={isoTime(asOf)}>{dayClock(asOf, order.exchange)}</time> {zoneName(asOf, order.exchange)},
-          {age(asOf, nowMs)}
+          {upToDate === 'now' ? words.lastNews : words.asOf}{' '}
+          <time dateTime={isoTime(asOf)}>{dayClock(asOf, order.exchange)}</time>{' '}
+          {words.zoneAndAge(zoneName(asOf, order.exchange), age(asOf, nowMs))}
         </span>
-        {asOf === order.asOf ? null : <span>last news {age(order.asOf, nowMs)}</span>}
+        {asOf === order.asOf ? null : <span>{words.lastNewsAt(age(order.asOf, nowMs))}</span>}
       </p>
     </header>
   );

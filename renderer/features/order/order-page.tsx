@@ -20,6 +20,7 @@ import { OrderRaw } from './order-raw.tsx';
 import { OrderRelatives } from './order-relatives.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { useAmendedFrom } from './use-amended-from.ts';
+import { orderPageWords } from './words.ts';
 
 interface OrderPageProps {
   order: Order;
@@ -94,7 +95,7 @@ function Sentence({
   return (
     <>
       {/* An order out of the archive begins its sentence like this by itself. */}
-      {isOldNews && order.source !== 'archive' ? 'When last seen: ' : null}
+      {isOldNews && order.source !== 'archive' ? orderPageWords().whenLastSeen : null}
       {withOffsets(orderSentence(order, hasLeftBook)).map(({ offset, text, strong }) =>
         strong ? (
           <strong key={offset} className="amount">

@@ -17,6 +17,8 @@ import { OpenAtExchange } from './open-at-exchange.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderPage } from './order-page.tsx';
 import { useFocusOverRows } from './use-focus-over-rows.ts';
+import { orderPageWords } from './words.ts';
+import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
 
 interface OrderPanelProps {
   orderKey: string;
@@ -43,7 +45,13 @@ export function OrderPanel({ orderKey, accounts, kept, onShow, onAskNow }: Order
   const account = accounts.find(({ id }) => id === order?.account);
   const beside = row ?? kept ?? { hasLeftBook: leftBookIn(history?.events ?? []), amendedTo: null, notes: [] };
   return (
-    <section ref={panel} tabIndex={-1} className="order order-panel" aria-label="Order" data-order-id={order?.orderId}>
+    <section
+      ref={panel}
+      tabIndex={-1}
+      className="order order-panel"
+      aria-label={orderPageWords().order}
+      data-order-id={order?.orderId}
+    >
       <PanelBar
         orderKey={orderKey}
         order={order}
@@ -54,7 +62,7 @@ export function OrderPanel({ orderKey, accounts, kept, onShow, onAskNow }: Order
       />
       {order === null ? (
         // Nothing is said before the answer: it comes within a frame or two.
-        history === null && <p className="empty second">Nothing is known of this order any more.</p>
+        history === null && <p className="empty second">{orderPageWords().nothingKnown}</p>
       ) : (
         <OrderPage
           order={order}
@@ -93,14 +101,14 @@ function PanelBar({ orderKey, order, isFollowed, onClose, onAskNow }: PanelBarPr
         {order === null || !isFollowed ? null : <OrderActions orderKey={orderKey} onDismissed={onClose} />}
         {order === null || onAskNow === undefined ? null : (
           <button type="button" className="button" onClick={() => onAskNow(order)}>
-            Ask now
+            {orderPageWords().askNow}
           </button>
         )}
         {order === null ? null : <OpenAtExchange exchange={order.exchange} />}
       </span>
       <button type="button" className="button quiet icon-only" title="Esc" onClick={onClose}>
         <CloseIcon />
-        <span className="visually-hidden">Close the order</span>
+        <span className="visually-hidden">{orderPageWords().closeOrder}</span>
       </button>
     </div>
   );
@@ -128,13 +136,15 @@ function Notes({ order, beside, staleAsOf }: NotesProps): ReactNode {
     <ul className="notes row-notes">
       {staleAsOf === null ? null : (
         <li className="stale-note">
-          Not live: this is as of {secondClock(staleAsOf, ticker.read(), order.exchange)}{' '}
-          {zoneName(staleAsOf, order.exchange)}, and may have changed since.
+          {orderPageWords().notLive(
+            secondClock(staleAsOf, ticker.read(), order.exchange),
+            zoneName(staleAsOf, order.exchange),
+          )}
         </li>
       )}
-      {saysLeft ? <li>It left the book; what became of it is not known yet.</li> : null}
+      {saysLeft ? <li>{orderPageWords().leftBook}</li> : null}
       {notes.map((note) => (
-        <li key={note}>{visibleText(note)}</li>
+        <li key={note}>{visibleText(inWordsOfTrader(note))}</li>
       ))}
     </ul>
   );

@@ -5,6 +5,7 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import type { Relative } from '../../format/relatives.ts';
 import { IdText } from '../../ui/id-text.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
+import { orderPageWords } from './words.ts';
 
 interface OrderRelativesProps {
   relatives: readonly Relative[];
@@ -15,9 +16,9 @@ interface OrderRelativesProps {
 export function OrderRelatives({ relatives, onShow }: OrderRelativesProps): ReactNode {
   if (relatives.length === 0) return null;
   return (
-    <section className="relatives" aria-label="Related orders">
+    <section className="relatives" aria-label={orderPageWords().related}>
       <header className="section-head">
-        <h3>Related orders</h3>
+        <h3>{orderPageWords().related}</h3>
       </header>
       <ol>
         {relatives.map((relative) => (

@@ -10,6 +10,7 @@ import { zoneName } from '../../format/zone.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { RawComparison } from './raw-comparison.tsx';
 import { TimelineItem } from './timeline-item.tsx';
+import { timelinePageWords } from './history-words.ts';
 
 const shownAtFirst = 10;
 
@@ -25,7 +26,7 @@ interface OrderTimelineProps {
 }
 
 export function OrderTimeline({ order, events, fills, lost, unreadable }: OrderTimelineProps): ReactNode {
-  const { ticker } = useMonitor();
+  const words = timelinePageWords();
   const [showsAll, setShowsAll] = useState(false);
   const [showsAsked, setShowsAsked] = useState(false);
   const [typed, setTyped] = useState('');
@@ -39,27 +40,24 @@ export function OrderTimeline({ order, events, fills, lost, unreadable }: OrderT
   const compare = (seq: number): void =>
     setCompared(compared.includes(seq) ? compared.filter((other) => other !== seq) : [...compared, seq].slice(-2));
   return (
-    <section className="timeline" aria-label="Timeline">
+    <section className="timeline" aria-label={words.title}>
       <header className="section-head">
-        <h3>Timeline</h3>
+        <h3>{words.title}</h3>
         <span className="third figures">
-          {countWords(lines, events.length)}, as they came in,{' '}
-          {zoneName(events.at(-1)?.receivedAt ?? 0, order.exchange)}
+          {words.asTheyCameIn(
+            countWords(lines, events.length),
+            zoneName(events.at(-1)?.receivedAt ?? 0, order.exchange),
+          )}
         </span>
         <button type="button" className="button" aria-expanded={showsAsked} onClick={() => setShowsAsked(!showsAsked)}>
-          Every message
+          {words.everyMessage}
         </button>
       </header>
-      {lost.map((part) => (
-        <p key={part.from} className="caution">
-          {lostWords(part, ticker.read())}.
-        </p>
-      ))}
-      {unreadable === 0 ? null : <p className="caution">{unreadableWords(unreadable, 'record of this order')}.</p>}
+      <Lacking lost={lost} unreadable={unreadable} />
       {showsAsked ? <RawSearch typed={typed} found={found} onType={setTyped} /> : null}
       {older === undefined ? null : newer === undefined ? (
         <p className="second" role="status">
-          Choose a second event to compare it with.
+          {words.chooseSecond}
         </p>
       ) : (
         <RawComparison older={older} newer={newer} exchange={order.exchange} onClose={() => setCompared([])} />
@@ -77,10 +75,27 @@ export function OrderTimeline({ order, events, fills, lost, unreadable }: OrderT
       </ol>
       {hasMore ? (
         <button type="button" className="button" onClick={() => setShowsAll(true)}>
-          Show all {events.length} events
+          {words.showAll(events.length)}
         </button>
       ) : null}
     </section>
+  );
+}
+
+function Lacking({ lost, unreadable }: Pick<OrderTimelineProps, 'lost' | 'unreadable'>): ReactNode {
+  const { ticker } = useMonitor();
+  const words = timelinePageWords();
+  return (
+    <>
+      {lost.map((part) => (
+        <p key={part.from} className="caution">
+          {words.sentence(lostWords(part, ticker.read()))}
+        </p>
+      ))}
+      {unreadable === 0 ? null : (
+        <p className="caution">{words.sentence(unreadableWords(unreadable, 'record of this order'))}</p>
+      )}
+    </>
   );
 }
 
@@ -98,13 +113,13 @@ function RawSearch({
     <p className="raw-search">
       <input
         type="search"
-        aria-label="Search the raw texts"
-        placeholder="Search the raw texts"
+        aria-label={timelinePageWords().search}
+        placeholder={timelinePageWords().search}
         value={typed}
         onChange={(event) => onType(event.target.value)}
       />
       <span className="third" role="status">
-        {found === null ? '' : found === 1 ? 'in 1 event' : `in ${String(found)} events`}
+        {found === null ? '' : timelinePageWords().inEvents(found)}
       </span>
     </p>
   );

@@ -4,8 +4,9 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import uPlot from 'uplot';
 import { groupedDigits } from '../../../shared/digits.ts';
 import type { PlotNumbers } from '../../format/plot-numbers.ts';
+import { fillTableWords } from './history-words.ts';
 
-const font = '11px "Inter Variable", sans-serif';
+const font = '11px "Inter Variable", "Noto Sans SC Variable", sans-serif';
 const digitPx = 6.6;
 
 export function PricePlot({ numbers }: { numbers: PlotNumbers }): ReactNode {
@@ -89,8 +90,8 @@ function draw(plot: uPlot, { times, prices, radii, limits, triggers }: PlotNumbe
   ctx.textAlign = 'left';
   ctx.textBaseline = 'bottom';
   ctx.font = font.replace('11', String(11 * scale));
-  for (const price of limits) line(price, 'limit', []);
-  for (const price of triggers) line(price, 'trigger', [4, 3]);
+  for (const price of limits) line(price, fillTableWords().limit, []);
+  for (const price of triggers) line(price, fillTableWords().trigger, [4, 3]);
   ctx.setLineDash([]);
   ctx.lineWidth = 1.5 * scale;
   ctx.strokeStyle = style.outlineColor;

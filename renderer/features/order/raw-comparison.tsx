@@ -8,6 +8,7 @@ import { boardClock } from '../../format/clock.ts';
 import { rawDifferences } from '../../format/raw-json.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
+import { orderPageWords } from './words.ts';
 
 interface RawComparisonProps {
   older: TimelineEvent;
@@ -18,26 +19,27 @@ interface RawComparisonProps {
 
 export function RawComparison({ older, newer, exchange, onClose }: RawComparisonProps): ReactNode {
   const { ticker } = useMonitor();
+  const words = orderPageWords().comparison;
   const differences = useMemo(() => rawDifferences(older.raw, newer.raw), [older.raw, newer.raw]);
   return (
-    <section className="raw-comparison" aria-label="Comparison">
+    <section className="raw-comparison" aria-label={words.region}>
       <header className="section-head">
-        <h4>What the two say differently</h4>
+        <h4>{words.title}</h4>
         <button type="button" className="button quiet icon-only" onClick={onClose}>
           <CloseIcon />
-          <span className="visually-hidden">Close the comparison</span>
+          <span className="visually-hidden">{words.close}</span>
         </button>
       </header>
       {differences === null ? (
-        <p className="second">One of them is no JSON, or too long to be taken apart: copy both to compare them.</p>
+        <p className="second">{words.noJson}</p>
       ) : differences.length === 0 ? (
-        <p className="second">Nothing: they are the same field by field.</p>
+        <p className="second">{words.same}</p>
       ) : (
         <div className="fill-scroll" tabIndex={0}>
           <table>
             <thead>
               <tr>
-                <th scope="col">Field</th>
+                <th scope="col">{words.field}</th>
                 {[older, newer].map(({ seq, receivedAt }) => (
                   <th key={seq} scope="col" className="figures">
                     {boardClock(receivedAt, ticker.read(), exchange)}

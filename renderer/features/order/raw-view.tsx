@@ -3,6 +3,7 @@
 import { Fragment, useMemo, type ReactNode } from 'react';
 import { hasHiddenCharacters, visibleLines, visibleText } from '../../../shared/visible-text.ts';
 import { longestLaidOut, rawText, readRaw, type RawMember, type RawValue } from '../../format/raw-json.ts';
+import { orderPageWords } from './words.ts';
 
 // What fits into a line needs no folding.
 const shortGroup = 44;
@@ -24,15 +25,13 @@ export function RawView({ text, query = '' }: RawViewProps): ReactNode {
       ) : (
         <Value value={value} lead="" tail="" query={query} />
       )}
-      {beyond > 0 ? <p className="third">{beyond} more characters are in the copy.</p> : null}
+      {beyond > 0 ? <p className="third">{orderPageWords().raw.beyond(beyond)}</p> : null}
     </div>
   );
 }
 
 export function HiddenCharactersNote({ text }: { text: string }): ReactNode {
-  return hasHiddenCharacters(text) ? (
-    <span className="third">Hidden characters are shown as \u{'{…}'}; the copy has them as sent.</span>
-  ) : null;
+  return hasHiddenCharacters(text) ? <span className="third">{orderPageWords().raw.hidden}</span> : null;
 }
 
 interface ValueProps {

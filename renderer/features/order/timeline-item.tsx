@@ -14,6 +14,7 @@ import { useMonitor } from '../../store/monitor-context.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { HiddenCharactersNote, RawView } from './raw-view.tsx';
+import { timelinePageWords } from './history-words.ts';
 
 /** What the exchange says happened this much before it was told here is no news of its moment. */
 const lateMs = 5000;
@@ -48,7 +49,7 @@ export function TimelineItem({ line, exchange, choice }: TimelineItemProps): Rea
     >
       <span className="timeline-dot" aria-hidden="true" />
       <span className="timeline-time figures">
-        <time dateTime={isoTime(receivedAt)} title={`Known here since ${localTime(receivedAt)}`}>
+        <time dateTime={isoTime(receivedAt)} title={timelinePageWords().knownSince(localTime(receivedAt))}>
           {boardClock(receivedAt, nowMs, exchange)}
         </time>
       </span>
@@ -76,12 +77,13 @@ function RawTexts({
   choice: RawChoice;
 }): ReactNode {
   const { ticker } = useMonitor();
+  const words = timelinePageWords();
   const [isUnfolded, setIsUnfolded] = useState(false);
   const isOpen = isUnfolded || query !== '';
   return (
     <details className="timeline-raw" open={isOpen} onToggle={({ currentTarget }) => setIsUnfolded(currentTarget.open)}>
       <summary>
-        {when} <span className="timeline-raw-word">raw text</span>
+        {when} <span className="timeline-raw-word">{words.rawText}</span>
       </summary>
       {isOpen
         ? events.map(({ seq, raw, receivedAt }) => (
@@ -95,9 +97,9 @@ function RawTexts({
                   aria-pressed={compared.includes(seq)}
                   onClick={() => onCompare(seq)}
                 >
-                  Compare
+                  {words.compare}
                 </button>
-                <CopyButton what="raw text" text={raw} label="Copy" />
+                <CopyButton what={words.rawText} text={raw} label={words.copy} />
               </span>
               <HiddenCharactersNote text={raw} />
               <RawView text={raw} query={query} />
@@ -120,16 +122,17 @@ function ExchangeTime({
 }): ReactNode {
   const { exchangeTime, receivedAt } = event;
   const name = exchangeName(exchange);
-  if (exchangeTime === null) return <span className="timeline-exchange">{name} sent no time</span>;
+  const words = timelinePageWords();
+  if (exchangeTime === null) return <span className="timeline-exchange">{words.sentNoTime(name)}</span>;
   const lateBy = receivedAt - exchangeTime;
   const isLate = Math.abs(lateBy) >= lateMs;
   return (
     <span className={`timeline-exchange figures${isLate ? ' is-late' : ''}`}>
-      at {name}{' '}
+      {words.at(name)}{' '}
       <time dateTime={isoTime(exchangeTime)} title={localTime(exchangeTime)}>
         {boardClock(exchangeTime, nowMs, exchange)}
       </time>
-      {isLate ? `, ${span(Math.abs(lateBy))} ${lateBy > 0 ? 'earlier' : 'later'}` : ''}
+      {isLate ? (lateBy > 0 ? words.earlier : words.later)(span(Math.abs(lateBy))) : ''}
     </span>
   );
 }
