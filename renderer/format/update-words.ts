@@ -3,7 +3,7 @@
 import type { UpdateState } from '../../shared/updates.ts';
 import { localTime } from './time.ts';
 import { updateWords } from './words/updates.ts';
-import { inWordsOfTrader } from '../words-of-main/in-words.ts';
+import { inSpokenLanguage } from '../../shared/core-words/in-spoken-language.ts';
 
 export interface UpdateLine {
   text: string;
@@ -22,7 +22,7 @@ export function updateLine({ phase, version, cannotInstall, downloadedPercent }:
     case 'available':
       return cannotInstall === null
         ? { text: words.isThere(version), actions: ['download'] }
-        : { text: words.isThereBut(version, inWordsOfTrader(cannotInstall)), actions: [] };
+        : { text: words.isThereBut(version, inSpokenLanguage(cannotInstall)), actions: [] };
     case 'downloading':
       return { text: words.isDownloading(version, downloadedPercent), actions: [] };
     case 'downloaded':

@@ -10,7 +10,7 @@ import { zoneName } from '../format/zone.ts';
 import { useNow } from '../store/monitor-context.tsx';
 import { ExchangeText } from './exchange-text.tsx';
 import { partWords } from './words.ts';
-import { inWordsOfTrader } from '../words-of-main/in-words.ts';
+import { inSpokenLanguage } from '../../shared/core-words/in-spoken-language.ts';
 
 interface ProblemCardProps {
   problem: Problem;
@@ -25,8 +25,8 @@ export function ProblemCard({ problem, children }: ProblemCardProps): ReactNode 
     .join(' ');
   return (
     <div className="problem" data-problem={problem.kind}>
-      <p className="problem-message">{visibleText(inWordsOfTrader(sentence))}</p>
-      {problem.advice === '' ? null : <p className="problem-advice">{visibleText(inWordsOfTrader(problem.advice))}</p>}
+      <p className="problem-message">{visibleText(inSpokenLanguage(sentence))}</p>
+      {problem.advice === '' ? null : <p className="problem-advice">{visibleText(inSpokenLanguage(problem.advice))}</p>}
       <div className="problem-foot">
         {words === '' ? null : <ExchangeText text={words} />}
         <span className="spring" />

@@ -6,7 +6,7 @@ import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { IdText } from '../../ui/id-text.tsx';
 import { homeWords } from './words.ts';
-import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 interface DemoOrdersProps {
   orders: readonly DemoOrder[];
@@ -28,7 +28,7 @@ export function DemoOrders({ orders, onLookUp }: DemoOrdersProps): ReactNode {
               className="row"
               onClick={() => onLookUp({ text: order.orderId, symbol: '', exchange: '', by: 'any' })}
             >
-              <span className="row-main">{visibleText(inWordsOfTrader(order.caption))}</span>
+              <span className="row-main">{visibleText(inSpokenLanguage(order.caption))}</span>
               <span className="row-symbol">{visibleText(order.symbol)}</span>
               <span className="row-exchange second">{exchangeName(order.exchange)}</span>
               <IdText id={order.orderId} />

@@ -10,7 +10,7 @@ import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { keysRefusedSentence } from '../accounts/account-words.ts';
 import { AppMark, PlusIcon } from '../../ui/icons.tsx';
 import { homeWords } from './words.ts';
-import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 interface FirstScreenProps {
   keeping: KeyKeeping;
@@ -56,7 +56,7 @@ export function FirstScreen({ keeping, onAddAccount }: FirstScreenProps): ReactN
       {keeping.kind === 'system' ? null : (
         <p className={takesKeys ? 'third' : 'caution'}>
           {keeping.kind === 'session'
-            ? words.keptUntilClosed(visibleText(inWordsOfTrader(keeping.reason)))
+            ? words.keptUntilClosed(visibleText(inSpokenLanguage(keeping.reason)))
             : keysRefusedSentence(keeping.reason)}
         </p>
       )}

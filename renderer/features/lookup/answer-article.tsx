@@ -16,7 +16,7 @@ import { ProblemCard } from '../../ui/problem-card.tsx';
 import { AskButton } from './ask-button.tsx';
 import { EverySymbol } from './every-symbol.tsx';
 import { lookUpPageWords } from './words.ts';
-import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 import { speaking } from '../../../shared/language.ts';
 
 interface AnswerArticleProps {
@@ -59,7 +59,7 @@ function Line({ account }: { account: AccountInLookup }): ReactNode {
     <span className="answer-who">
       <AccountMark color={account.color} exchange={account.exchange} label={account.accountLabel} />
       <span className="answer-outcome">{stateWord(account)}</span>
-      {because === null ? null : <span className="second">{visibleText(inWordsOfTrader(because))}</span>}
+      {because === null ? null : <span className="second">{visibleText(inSpokenLanguage(because))}</span>}
     </span>
   );
 }
@@ -118,7 +118,7 @@ function Answered({
       {notes.length === 0 ? null : (
         <ul className="notes">
           {notes.map((note) => (
-            <li key={note}>{visibleText(inWordsOfTrader(note))}</li>
+            <li key={note}>{visibleText(inSpokenLanguage(note))}</li>
           ))}
         </ul>
       )}

@@ -8,7 +8,7 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { AskButton } from './ask-button.tsx';
 import { lookUpPageWords } from './words.ts';
-import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 interface EverySymbolProps {
   lookupId: string;
@@ -28,7 +28,9 @@ export function EverySymbol({ lookupId, account }: EverySymbolProps): ReactNode 
 }
 
 function words(cost: Result<EverySymbolCost>): string {
-  return cost.ok ? costSentence(cost.value) : lookUpPageWords().notEveryContract(inWordsOfTrader(cost.problem.message));
+  return cost.ok
+    ? costSentence(cost.value)
+    : lookUpPageWords().notEveryContract(inSpokenLanguage(cost.problem.message));
 }
 
 /** It is told before anybody begins; null until the exchange has said what it lists. */

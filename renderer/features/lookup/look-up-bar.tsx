@@ -16,7 +16,7 @@ import { Refinements } from './refinements.tsx';
 import { useLookUpStart } from './use-look-up-start.ts';
 import { useSearchBox } from './use-search-box.ts';
 import { lookUpPageWords } from './words.ts';
-import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 const maximumRows = 6;
 
@@ -170,7 +170,7 @@ function Under({ id, hint, problem }: UnderProps): ReactNode {
           {visibleText(
             [problem.message, problem.advice]
               .filter((text) => text !== '')
-              .map(inWordsOfTrader)
+              .map(inSpokenLanguage)
               .join(lookUpPageWords().sentences),
           )}
         </p>

@@ -8,7 +8,7 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import type { Navigation } from '../shell/use-navigation.ts';
 import { lookUpPageWords } from './words.ts';
-import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 /** An account answered without the order that was asked without a symbol, and could tell more with one. */
 export function isWorthASymbol({ report, query, accounts }: LookupState): boolean {
@@ -80,7 +80,7 @@ export function WithSymbol({ lookup: { lookupId, query, accounts }, navigation }
         {lookUpPageWords().askWithIt}
       </button>
       <p id={`${fieldId}-problem`} className="look-up-refusal" role="alert">
-        {problem === null ? '' : visibleText(inWordsOfTrader(problem.message))}
+        {problem === null ? '' : visibleText(inSpokenLanguage(problem.message))}
       </p>
     </form>
   );

@@ -18,7 +18,7 @@ import { OrderActions } from './order-actions.tsx';
 import { OrderPage } from './order-page.tsx';
 import { useFocusOverRows } from './use-focus-over-rows.ts';
 import { orderPageWords } from './words.ts';
-import { inWordsOfTrader } from '../../words-of-main/in-words.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 interface OrderPanelProps {
   orderKey: string;
@@ -144,7 +144,7 @@ function Notes({ order, beside, staleAsOf }: NotesProps): ReactNode {
       )}
       {saysLeft ? <li>{orderPageWords().leftBook}</li> : null}
       {notes.map((note) => (
-        <li key={note}>{visibleText(inWordsOfTrader(note))}</li>
+        <li key={note}>{visibleText(inSpokenLanguage(note))}</li>
       ))}
     </ul>
   );
