@@ -5,13 +5,14 @@ import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useAround, useBoardList, useConnections, useMonitor, useNow } from '../../store/monitor-context.tsx';
+import { OrderDock } from '../grid/order-dock.tsx';
+import { useSelection } from '../grid/use-selection.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
 import { emptyWords } from './board-words.ts';
 import { OrdersGrid } from './orders-grid.tsx';
 import { StaleBanners } from './stale-banners.tsx';
 import { useOrderKeys } from './use-order-keys.ts';
-import { useSelection } from './use-selection.ts';
 import { WhileAway } from './while-away.tsx';
 
 interface BoardPageProps {
@@ -26,7 +27,7 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
   const { boardView, boardNeeds } = useMonitor();
   const list = useBoardList();
   const isKnown = useAround((around) => around !== null);
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const selection = useSelection(shownKey, onShow);
   const askNow = ({ order: { orderId, exchange, symbol } }: { order: Order }): void =>
     onLookUp({ text: orderId, symbol, exchange, by: 'any' });
@@ -53,7 +54,9 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
         </div>
         <StaleBanners accounts={accounts} />
       </div>
-      {shownKey === null ? null : (
+      {shownKey === null ? (
+        <OrderDock />
+      ) : (
         <OrderPanel
           key={shownKey}
           orderKey={shownKey}
