@@ -7,6 +7,7 @@ import { App } from './app.tsx';
 import type { Bridge } from './bridge.ts';
 import { filterTimes } from './format/filter-times.ts';
 import { AppStateStore } from './store/app-state.ts';
+import { joinBoardAndDesk } from './store/board-desk.ts';
 import { BoardView } from './store/board-view.ts';
 import { Board } from './store/board.ts';
 import { BoardNeeds } from './store/column-needs.ts';
@@ -90,6 +91,7 @@ export function mount(bridge: Bridge, element: HTMLElement): void {
     lookups: new Lookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),
     ticker,
   };
+  joinBoardAndDesk(monitor.boardView, monitor.desk);
   createRoot(element).render(
     <StrictMode>
       <MonitorContext value={monitor}>

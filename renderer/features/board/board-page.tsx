@@ -10,6 +10,7 @@ import { useSelection } from '../grid/use-selection.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
 import { emptyWords } from './board-words.ts';
+import { useKeptScroll } from '../views/use-kept-scroll.ts';
 import { OrdersGrid } from './orders-grid.tsx';
 import { StaleBanners } from './stale-banners.tsx';
 import { useOrderKeys } from './use-order-keys.ts';
@@ -38,6 +39,8 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
     boardView.nameAccounts(new Map(accounts.map(({ id, label }) => [id, label])));
   }, [boardView, accounts]);
 
+  useKeptScroll('board', grid, list.keys);
+
   // Nobody's hand is at the rows yet.
   useEffect(() => boardNeeds.countAnew(), [boardNeeds]);
 
@@ -46,7 +49,7 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
   return (
     <div className={`board${shownKey === null ? '' : ' with-order'}`}>
       <div className="board-main">
-        <BoardToolbar list={list} onLeaveFilter={() => grid.current?.focus()} />
+        <BoardToolbar list={list} accounts={accounts} onLeaveFilter={() => grid.current?.focus()} />
         <WhileAway state={state} onOpen={selection.open} />
         <div className="board-frame">
           <OrdersGrid grid={grid} list={list} accounts={accounts} selection={selection} />
