@@ -35,7 +35,7 @@ export function useKeptScroll(name: GridName, scroller: RefObject<HTMLElement | 
   useEffect(() => (hasRows ? restore() : undefined), [hasRows]);
   useEffect(() => {
     const element = scroller.current;
-    if (element === null) return undefined;
+    if (element === null || !hasRows) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onScroll = (): void => {
       clearTimeout(timer);

@@ -1,6 +1,5 @@
 /** What can be done with the views of a grid? */
 
-import { useEffect, useState } from 'react';
 import { deskBounds, usualViewId, type GridName } from '../../../shared/desk.ts';
 import { useGridDesk, useMonitor } from '../../store/monitor-context.tsx';
 import {
@@ -17,8 +16,8 @@ import {
   withReset,
   withSaved,
   withViewBack,
-  type RemovedView,
 } from '../../store/views.ts';
+import { useDone } from '../shell/said.tsx';
 import { viewWords } from './words.ts';
 
 export interface ShownView {
@@ -33,14 +32,12 @@ export interface Views {
   current: ShownView;
   /** Whether there is room for one more. */
   mayAdd: boolean;
-  /** What was removed last, for a moment in which it can be brought back. */
-  removed: RemovedView | null;
   show: (id: string) => void;
   goBeside: (by: 1 | -1) => void;
   add: (name: string) => void;
   rename: (id: string, name: string) => void;
+  /** The trader can undo it. */
   remove: (id: string) => void;
-  bringBack: () => void;
   save: () => void;
   reset: () => void;
   /** @param by - so many places to the right */
@@ -48,17 +45,10 @@ export interface Views {
   moveTo: (id: string, beforeId: string) => void;
 }
 
-const canBeUndoneForMs = 10_000;
-
 export function useViews(grid: GridName): Views {
   const { desk } = useMonitor();
   const arranged = useGridDesk(grid);
-  const [removed, setRemoved] = useState<RemovedView | null>(null);
-  useEffect(() => {
-    if (removed === null) return undefined;
-    const timer = setTimeout(() => setRemoved(null), canBeUndoneForMs);
-    return () => clearTimeout(timer);
-  }, [removed]);
+  const done = useDone();
   const { views, currentId } = arranged;
   const change = (part: Parameters<typeof desk.changeGrid>[1]): void => desk.changeGrid(grid, part);
   const list = viewIds(arranged).map((id): ShownView => ({
@@ -77,7 +67,6 @@ export function useViews(grid: GridName): Views {
       isChanged: false,
     },
     mayAdd: views.length < deskBounds.views,
-    removed,
     show: (id) => {
       if (id !== currentId) change(shownView(id));
     },
@@ -91,12 +80,16 @@ export function useViews(grid: GridName): Views {
       if (kept !== '') change(withName(arranged, id, kept));
     },
     remove: (id) => {
-      setRemoved(removedView(arranged, id));
+      const removed = removedView(arranged, id);
+      if (removed === null) return;
       change(withoutView(arranged, id));
-    },
-    bringBack: () => {
-      if (removed !== null) change(withViewBack(arranged, removed));
-      setRemoved(null);
+      const { name } = removed.view;
+      done(viewWords().removed(name), {
+        undo: () => {
+          change(withViewBack(desk.grid(grid), removed));
+          return Promise.resolve(viewWords().broughtBack(name));
+        },
+      });
     },
     save: () => change(withSaved(arranged, currentId)),
     reset: () => change(withReset(arranged, currentId)),

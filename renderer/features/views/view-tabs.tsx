@@ -46,24 +46,7 @@ export function ViewTabs({ grid, controls }: ViewTabsProps): ReactNode {
           onCancel={() => then(() => setNaming(null))}
         />
       )}
-      <Removed views={views} then={then} />
     </div>
-  );
-}
-
-function Removed({ views: { removed, bringBack }, then }: ChangedProps): ReactNode {
-  const words = viewWords();
-  return (
-    <span className="views-said" role="status">
-      {removed === null ? null : (
-        <>
-          {visibleText(words.removed(removed.view.name))}{' '}
-          <button type="button" className="button link" onClick={() => then(bringBack)}>
-            {words.undo}
-          </button>
-        </>
-      )}
-    </span>
   );
 }
 

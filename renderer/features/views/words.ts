@@ -18,7 +18,7 @@ export const viewWords = inLanguages(
     name: 'Name of the view',
     cancel: 'Cancel',
     removed: (name: string) => `The view "${name}" was removed.`,
-    undo: 'Undo',
+    broughtBack: (name: string) => `The view "${name}" is back.`,
     full: 'There are 50 views: remove one first.',
   },
   {
@@ -36,7 +36,7 @@ export const viewWords = inLanguages(
     name: '视图名称',
     cancel: '取消',
     removed: (name: string) => `视图“${name}”已删除。`,
-    undo: '撤销',
+    broughtBack: (name: string) => `视图“${name}”已恢复。`,
     full: '视图已有 50 个，请先删除一个。',
   },
 );
