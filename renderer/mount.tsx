@@ -56,16 +56,18 @@ function whileVisible(intervalMs: number, callback: () => void): () => void {
   };
 }
 
-/** Told when nobody sees the page any more, or it ends. */
+/** Told when nobody sees the page any more, when the trader turns to another window, and when it ends. */
 function onHidden(listener: () => void): () => void {
   const onVisibility = (): void => {
     if (document.hidden) listener();
   };
   document.addEventListener('visibilitychange', onVisibility);
-  window.addEventListener('pagehide', listener);
+  // After `pagehide` the main process no longer takes what comes from a window that is gone.
+  const events = ['blur', 'beforeunload', 'pagehide'] as const;
+  for (const each of events) window.addEventListener(each, listener);
   return () => {
     document.removeEventListener('visibilitychange', onVisibility);
-    window.removeEventListener('pagehide', listener);
+    for (const each of events) window.removeEventListener(each, listener);
   };
 }
 
