@@ -45,17 +45,15 @@ function valuesFor(text: string, piece: Piece, known: KnownValues): Suggestion[]
   const typed = (piece.values.at(-1)?.text ?? '').toLowerCase();
   const others = piece.values.slice(0, -1).map((value) => value.text);
   const before = text.slice(0, piece.from);
-  return there
-    .filter((value) => value.toLowerCase().includes(typed) && value.toLowerCase() !== typed)
-    .toSorted(
-      (one, other) => Number(other.toLowerCase().startsWith(typed)) - Number(one.toLowerCase().startsWith(typed)),
-    )
-    .slice(0, most)
-    .map((value) => {
-      const { isNegated, comparison } = piece;
-      return {
-        label: value,
-        text: `${before}${printTerm({ isNegated, field, comparison, values: [...others, value] })}`,
-      };
-    });
+  const near = there.filter((value) => value.toLowerCase().includes(typed) && value.toLowerCase() !== typed);
+  const [first, rest] = [true, false].map((begins) =>
+    near.filter((value) => value.toLowerCase().startsWith(typed) === begins),
+  );
+  return [...(first ?? []), ...(rest ?? [])].slice(0, most).map((value) => {
+    const { isNegated, comparison } = piece;
+    return {
+      label: value,
+      text: `${before}${printTerm({ isNegated, field, comparison, values: [...others, value] })}`,
+    };
+  });
 }
