@@ -15,6 +15,7 @@ import { UpdateNotice } from './features/help/update-notice.tsx';
 import { Keyboard } from './features/keys/keyboard.tsx';
 import { LookUpBar } from './features/lookup/look-up-bar.tsx';
 import { LookUpPage } from './features/lookup/look-up-page.tsx';
+import { usePalette } from './features/palette/use-palette.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { Header } from './features/shell/header.tsx';
 import { Notices } from './features/shell/notices.tsx';
@@ -57,6 +58,7 @@ function Window({ state, navigation }: { state: AppState; navigation: Navigation
   const add = (): void => setIsAdding(true);
   const showKeys = (): void => setHelp('keys');
   useEffect(() => bridge.help.onShow(({ topic }) => setHelp(topic)), [bridge]);
+  const { openPalette, palette } = usePalette(state, navigation);
   return (
     <div className="window">
       <Header state={state} navigation={navigation} onAddAccount={pageHasAddButton ? null : add}>
@@ -80,7 +82,8 @@ function Window({ state, navigation }: { state: AppState; navigation: Navigation
         {showsHome ? <Home state={state} onAddAccount={add} onLookUp={navigation.lookUp} /> : null}
         {page === 'lookUp' && !showsHome ? <LookUpPage key={look} navigation={navigation} /> : null}
       </main>
-      <StatusLine state={state} onShowKeys={showKeys} />
+      <StatusLine state={state} onOpenPalette={openPalette} onShowKeys={showKeys} />
+      {palette}
       {isAdding ? <AccountDialog state={state} replacing={null} onClose={() => setIsAdding(false)} /> : null}
       {help === null ? null : <HelpDialog topic={help} state={state} onClose={() => setHelp(null)} />}
     </div>

@@ -9,8 +9,11 @@ interface DialogProps {
   title: string;
   children: ReactNode;
   onClose: () => void;
-  /** Wide enough for a form, or for lines of a log; a question stays narrow. */
-  size?: 'form' | 'question' | 'text';
+  /**
+   * Wide enough for a form, or for lines of a log; a question stays narrow. A palette has its box for a head, and is closed
+   * by a click beside it: nothing is lost.
+   */
+  size?: 'form' | 'question' | 'text' | 'palette';
 }
 
 export function Dialog({ title, children, onClose, size = 'question' }: DialogProps): ReactNode {
@@ -29,6 +32,9 @@ export function Dialog({ title, children, onClose, size = 'question' }: DialogPr
       role="dialog"
       className={`dialog dialog-${size}`}
       aria-labelledby={titleId}
+      onClick={(event) => {
+        if (size === 'palette' && event.target === own.current) onClose();
+      }}
       onCancel={(event) => {
         // A file chooser inside of it cancels, too.
         if (event.target !== own.current) return;
@@ -40,15 +46,17 @@ export function Dialog({ title, children, onClose, size = 'question' }: DialogPr
         if (own.current?.open === false) onClose();
       }}
     >
-      <h2 id={titleId} className="dialog-title">
+      <h2 id={titleId} className={size === 'palette' ? 'visually-hidden' : 'dialog-title'}>
         {title}
       </h2>
       {children}
       {/* Last in the order of focus, so that a form's first field has it when the dialog opens. */}
-      <button type="button" className="button quiet icon-only dialog-close" onClick={onClose}>
-        <CloseIcon />
-        <span className="visually-hidden">{partWords().close}</span>
-      </button>
+      {size === 'palette' ? null : (
+        <button type="button" className="button quiet icon-only dialog-close" onClick={onClose}>
+          <CloseIcon />
+          <span className="visually-hidden">{partWords().close}</span>
+        </button>
+      )}
     </dialog>,
     document.body,
   );

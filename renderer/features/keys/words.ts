@@ -74,7 +74,7 @@ const english: KeyWords = {
     'app.undo': 'Undo',
     'app.export': 'Export what is shown',
     'app.discreet': 'Discreet: blur the amounts, or show them',
-    'app.keys': 'These keys',
+    'app.keys': 'All keys',
     'page.board': 'Go to the board',
     'page.lookUp': 'Go to the look-ups',
     'page.archive': 'Go to the archive',

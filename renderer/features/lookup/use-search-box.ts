@@ -25,7 +25,6 @@ export function useSearchBox(
   };
   useActions({
     'app.lookUpBox': focus,
-    'app.palette': focus,
     // Whatever else the key does here, it does as well.
     'app.stopLookUps': stop === null ? undefined : () => (stop(), false),
   });

@@ -8,6 +8,7 @@ import { sizeWords } from '../../format/connection-words.ts';
 import { useMonitor, useRecording, useRun } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useActions, useKeyLabels } from '../keys/use-actions.ts';
+import { paletteWords } from '../palette/words.ts';
 import { Connections } from './connections.tsx';
 
 const keptHow: Record<KeyKeeping['kind'], string> = {
@@ -18,10 +19,11 @@ const keptHow: Record<KeyKeeping['kind'], string> = {
 
 interface StatusLineProps {
   state: AppState;
+  onOpenPalette: () => void;
   onShowKeys: () => void;
 }
 
-export function StatusLine({ state, onShowKeys }: StatusLineProps): ReactNode {
+export function StatusLine({ state, onOpenPalette, onShowKeys }: StatusLineProps): ReactNode {
   const { bridge } = useMonitor();
   const run = useRun();
   const { keyKeeping } = state;
@@ -47,6 +49,9 @@ export function StatusLine({ state, onShowKeys }: StatusLineProps): ReactNode {
           onClick={toggleDiscreet}
         >
           Discreet {isDiscreet ? 'on' : 'off'}
+        </button>
+        <button type="button" className="button link status-button" onClick={onOpenPalette}>
+          {paletteWords().open} <KeyHint label={keyLabel('app.palette')} />
         </button>
         <button type="button" className="button link status-button" onClick={onShowKeys}>
           Keys <KeyHint label={keyLabel('app.keys')} />

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { OrderKey } from '../../../shared/board.ts';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
+import { secretKeySentence } from '../../../shared/secret-sentence.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { isFirstScreen } from '../home/home.tsx';
 import { emptyBox, emptyInput, enteredByApp, enteredByTrader } from '../lookup/box-input.ts';
@@ -37,13 +38,24 @@ export function useNavigation(state: AppState): Navigation {
   const enter = useCallback((input: LookupInput): void => setBox((before) => enteredByApp(before, input)), []);
   const type = (part: Partial<LookupInput>): void => setBox((before) => enteredByTrader(before, part));
 
+  const start = useCallback(
+    async (asked: LookupInput): Promise<void> => {
+      const starting = lookups.start(asked);
+      await run('lookup.start', starting);
+      const answer = await starting;
+      // A key must not stay where the next glance at the screen finds it.
+      if (!answer.ok && answer.problem.message === secretKeySentence)
+        setBox((before) => (before.input === asked ? enteredByApp(before, { ...emptyInput }) : before));
+    },
+    [run, lookups],
+  );
   const lookUp = useCallback(
     (asked: LookupInput): void => {
       enter(asked);
       goTo('lookUp');
-      void run('lookup.start', lookups.start(asked));
+      void start(asked);
     },
-    [run, lookups, enter, goTo],
+    [enter, goTo, start],
   );
   useEffect(() => bridge.lookup.onAsked(({ text }) => lookUp({ ...emptyInput, text })), [bridge, lookUp]);
 
