@@ -85,7 +85,12 @@ async function open(desk: Desk): Promise<void> {
   refusePermissions(session.defaultSession);
   await closeNetwork(session.defaultSession, desk.devServer, desk.onRefused);
   serveAppFiles(protocol, join(import.meta.dirname, '../renderer'));
-  setMenu(platform, app.isPackaged, (choice) => desk.onHelp(choice));
+  setMenu(
+    platform,
+    app.isPackaged,
+    (choice) => desk.onHelp(choice),
+    () => desk.toggleStrip(),
+  );
   nativeTheme.themeSource = readSettings(desk.settingsStore).theme;
   openStoresChannel();
   closeForeignChannels();

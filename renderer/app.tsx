@@ -4,12 +4,14 @@ import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import type { AppState } from '../shared/contract.ts';
 import type { HelpTopic } from '../shared/help.ts';
 import { localeOf } from '../shared/language.ts';
+import type { ShownWindow } from '../shared/window-address.ts';
 import { AccountDialog } from './features/accounts/account-dialog.tsx';
 import { AccountsPage } from './features/accounts/accounts-page.tsx';
 import { ArchivePage } from './features/archive/archive-page.tsx';
 import { BoardPage } from './features/board/board-page.tsx';
 import { NotRecorded } from './features/board/not-recorded.tsx';
 import { Home, isFirstScreen } from './features/home/home.tsx';
+import { OtherWindow } from './features/popout/other-window.tsx';
 import { HelpDialog } from './features/help/help-dialog.tsx';
 import { UpdateNotice } from './features/help/update-notice.tsx';
 import { Keyboard } from './features/keys/keyboard.tsx';
@@ -26,10 +28,11 @@ import { useNavigation, type Navigation } from './features/shell/use-navigation.
 import { displayKey } from './format/display.ts';
 import { useAppState, useHasDesk, useLookupIds, useMonitor, useRecording } from './store/monitor-context.tsx';
 
-export function App(): ReactNode {
+export function App({ shows }: { shows: ShownWindow }): ReactNode {
   const state = useAppState();
   const hasDesk = useHasDesk();
   useAppearance(state);
+  if (state !== null && shows.kind !== 'main') return <OtherWindow key={state.language} state={state} shows={shows} />;
   // Nothing is drawn before the first answer: it comes within a frame or two, and a placeholder would only flash.
   return state === null || !hasDesk ? <Notices warnings={[]} /> : <Place state={state} />;
 }

@@ -3,11 +3,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Problem } from '../shared/lookup.ts';
+import type { ShownWindow } from '../shared/window-address.ts';
 import { App } from './app.tsx';
 import type { Bridge } from './bridge.ts';
 import { filterTimes } from './format/filter-times.ts';
 import { AppStateStore } from './store/app-state.ts';
-import { joinBoardAndDesk } from './store/board-desk.ts';
 import { BoardView } from './store/board-view.ts';
 import { Board } from './store/board.ts';
 import { BoardNeeds } from './store/column-needs.ts';
@@ -56,23 +56,21 @@ function whileVisible(intervalMs: number, callback: () => void): () => void {
   };
 }
 
-/** Told when nobody sees the page any more, when the trader turns to another window, and when it ends. */
+/** Told when nobody sees the page any more, or it ends. */
 function onHidden(listener: () => void): () => void {
   const onVisibility = (): void => {
     if (document.hidden) listener();
   };
   document.addEventListener('visibilitychange', onVisibility);
-  // After `pagehide` the main process no longer takes what comes from a window that is gone.
-  const events = ['blur', 'beforeunload', 'pagehide'] as const;
-  for (const each of events) window.addEventListener(each, listener);
+  window.addEventListener('pagehide', listener);
   return () => {
     document.removeEventListener('visibilitychange', onVisibility);
-    for (const each of events) window.removeEventListener(each, listener);
+    window.removeEventListener('pagehide', listener);
   };
 }
 
 /** Mounts the window into an element; it lives as long as the page. */
-export function mount(bridge: Bridge, element: HTMLElement): void {
+export function mount(bridge: Bridge, element: HTMLElement, shows: ShownWindow = { kind: 'main' }): void {
   const problems = new KeyedStore<Problem>();
   const board = new Board(bridge, frames, (problem) => problems.set('monitor.snapshot', problem));
   const ticker = new Ticker({ nowMs: () => Date.now(), every: whileVisible }, tickMs);
@@ -93,11 +91,10 @@ export function mount(bridge: Bridge, element: HTMLElement): void {
     lookups: new Lookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),
     ticker,
   };
-  joinBoardAndDesk(monitor.boardView, monitor.desk);
   createRoot(element).render(
     <StrictMode>
       <MonitorContext value={monitor}>
-        <App />
+        <App shows={shows} />
       </MonitorContext>
     </StrictMode>,
   );

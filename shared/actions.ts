@@ -28,6 +28,9 @@ export const actions = {
   'app.export': { group: 'anywhere', usual: ['E'] },
   'app.discreet': { group: 'anywhere', usual: ['.', 'Ctrl+Shift+D'] },
   'app.keys': { group: 'anywhere', usual: ['?'] },
+  'app.strip': { group: 'anywhere', usual: ['Shift+O'] },
+  // Of the windows beside the main one.
+  'app.closeWindow': { group: 'anywhere', usual: [], always: ['Escape', 'Ctrl+W'], isHandsOnly: true },
 
   'page.board': { group: 'pages', usual: ['G B'] },
   'page.lookUp': { group: 'pages', usual: ['G L'] },
@@ -55,6 +58,7 @@ export const actions = {
   'order.toggleSeen': { group: 'order', usual: ['U'] },
   'order.dismiss': { group: 'order', usual: ['D'] },
   'order.askNow': { group: 'order', usual: ['R'] },
+  'order.openWindow': { group: 'order', usual: ['O'] },
 
   'view.previous': { group: 'views', usual: ['['], repeats: true },
   'view.next': { group: 'views', usual: [']'], repeats: true },

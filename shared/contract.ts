@@ -14,13 +14,14 @@ import type { EverySymbolCost } from './every-symbol.ts';
 import type { ExchangeLink } from './exchanges/index.ts';
 import type { HelpTopic, RunningVersion } from './help.ts';
 import type { Language } from './language.ts';
-import type { Answer, LookupQuery, LookupReport, Outcome, SearchProgress } from './lookup.ts';
+import type { LookupInput, LookupState, RecentLookup } from './lookup-state.ts';
 import type { ExchangeId } from './order.ts';
 import type { Result } from './result.ts';
 import type { OrderHistory } from './timeline.ts';
 import type { UpdateState } from './updates.ts';
 import type { Settings } from './settings.ts';
-import type { WallMs } from './time.ts';
+
+export type { AccountInLookup, LookupInput, LookupState, RecentLookup } from './lookup-state.ts';
 
 interface RequestSpec<Input, Output> {
   readonly direction: 'request';
@@ -93,56 +94,8 @@ export interface AppState {
   proxy: ProxyQuestion | null;
   accounts: AccountView[];
   updates: UpdateState;
-}
-
-/** One account in a look-up: under way, answered, or not asked. */
-export interface AccountInLookup {
-  account: string;
-  accountLabel: string;
-  color: AccountColor;
-  exchange: ExchangeId;
-  state: 'asking' | 'notAsked' | Outcome;
-  /** When it was asked, last; null where it was not. */
-  askedAt: WallMs | null;
-  progress: SearchProgress | null;
-  /** null until the account has answered; while it is asked again, what it answered last. */
-  answer: Answer | null;
-  /** Why the account was not asked, one sentence; null when it was. */
-  notAskedBecause: string | null;
-  /** Only where the exchange allows an ID of this shape. */
-  canAskAnyway: boolean;
-  /** What the account is known to have traded, where an answer without the order would tell more with its symbol. */
-  knownSymbols: string[];
-  /** Its history was not searched for want of a symbol: that of every symbol it lists can be. */
-  canSearchEverySymbol: boolean;
-}
-
-export interface LookupState {
-  lookupId: string;
-  query: LookupQuery;
-  startedAt: WallMs;
-  accounts: AccountInLookup[];
-  /** null while an account is still being asked. */
-  report: LookupReport | null;
-}
-
-export interface LookupInput {
-  /** One ID, or up to 50 lines of them. */
-  text: string;
-  /** Empty for none. */
-  symbol: string;
-  /** Empty for any. */
-  exchange: ExchangeId | '';
-  by: LookupQuery['by'];
-}
-
-/** A look-up remembered: enough to ask again. */
-export interface RecentLookup {
-  at: WallMs;
-  query: LookupQuery;
-  verdict: Outcome;
-  /** e.g. "Filled · BTC-USDT"; empty where nothing was found. */
-  summary: string;
+  /** The strip of watched orders is on the screen. */
+  isStripOpen: boolean;
 }
 
 export const contract = {
@@ -196,8 +149,8 @@ export const contract = {
     snapshot: request<null, { seq: number; lookups: LookupState[] }>(),
     /** One look-up as it stands now. A gap in `seq` means: ask for the snapshot. */
     changed: event<{ seq: number; lookup: LookupState }>(),
-    /** The app asks the window to look this up as if it had been typed: a choice in the menu of a right click. */
-    asked: event<{ text: string }>(),
+    /** The app asks the main window to look this up as if it had been typed: a choice in the menu of a right click, or another window. */
+    asked: event<Pick<LookupInput, 'text'> & Partial<LookupInput>>(),
     recent: request<null, RecentLookup[]>(),
     forgetRecent: request<null, null>(),
   },
@@ -249,6 +202,18 @@ export const contract = {
     restart: request<null, null>(),
     openNotes: request<null, null>(),
   },
+  /** Beside the main one: orders in windows of their own, and the strip of watched ones. */
+  windows: {
+    /** Brings the one to the front that is there already. */
+    openOrder: request<{ key: OrderKey }, null>(),
+    toggleStrip: request<null, null>(),
+    /** The one that asks; the main one stays. */
+    close: request<null, null>(),
+    /** In the main window, which comes to the front. */
+    showOrder: request<{ key: OrderKey }, null>(),
+    /** Its answers stand in the main window, which comes to the front. */
+    lookUp: request<LookupInput, null>(),
+  },
 } as const;
 
 export type Contract = typeof contract;
@@ -263,12 +228,19 @@ export type InputOf<Spec> = Spec extends RequestSpec<infer Input, infer _Output>
 export type OutputOf<Spec> = Spec extends RequestSpec<infer _Input, infer Output> ? Output : never;
 export type PayloadOf<Spec> = Spec extends EventSpec<infer Payload> ? Payload : never;
 
+/** Some want to know which window asks, the others take no notice of it. */
+type Handler<Input, Output, Sender> = unknown extends Sender
+  ? (input: Input) => Promise<Result<Output>>
+  : (input: Input, from: Sender) => Promise<Result<Output>>;
+
 /** The main side: a handler for every request. */
-export type Handlers = {
+export type Handlers<Sender = unknown> = {
   [Group in keyof Contract]: {
-    [Key in keyof Requests<Contract[Group]>]: (
-      input: InputOf<Contract[Group][Key]>,
-    ) => Promise<Result<OutputOf<Contract[Group][Key]>>>;
+    [Key in keyof Requests<Contract[Group]>]: Handler<
+      InputOf<Contract[Group][Key]>,
+      OutputOf<Contract[Group][Key]>,
+      Sender
+    >;
   };
 };
 

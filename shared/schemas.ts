@@ -192,6 +192,18 @@ export const schemas = {
     restart: nothing,
     openNotes: nothing,
   },
+  windows: {
+    openOrder: z.strictObject({ key: orderKey }),
+    toggleStrip: nothing,
+    close: nothing,
+    showOrder: z.strictObject({ key: orderKey }),
+    lookUp: z.strictObject({
+      text: z.string().max(1000),
+      symbol: z.string().max(1000),
+      exchange: z.enum([...exchangeIds, '']),
+      by: z.enum(['any', 'clientOrderId']),
+    }),
+  },
 } as const satisfies Schemas;
 
 /** One schema for every request. */

@@ -1,10 +1,22 @@
-/** What is the window's own address, and is this it? */
+/** What are the windows' own addresses, and is this one? */
 
+import { searchOf, shownBy, type ShownWindow } from '../../shared/window-address.ts';
 import { isLoopback } from '../exchanges/address.ts';
 
 export const appScheme = 'app';
 export const appHost = 'order-monitor';
-export const appPage = `${appScheme}://${appHost}/index.html`;
+const pagePath = '/index.html';
+export const appPage = `${appScheme}://${appHost}${pagePath}`;
+
+/** The page of one window. */
+export function pageOf(shows: ShownWindow, devServer: string | null): string {
+  return devServer === null ? `${appPage}${searchOf(shows)}` : `${devServer}/${searchOf(shows)}`;
+}
+
+/** Says whether an address is the page of that window, and of no other. */
+export function isPageOf(address: string, shows: ShownWindow, devServer: string | null): boolean {
+  return isAppUrl(address, devServer) && URL.parse(address)?.search === searchOf(shows);
+}
 
 /**
  * Says whether a page is this app's own.
@@ -17,7 +29,18 @@ export function isAppUrl(address: string, devServer: string | null): boolean {
   const url = URL.parse(address);
   if (url === null) return false;
   if (devServer !== null && url.origin === devServer) return true;
-  return url.protocol === `${appScheme}:` && url.host === appHost && url.username === '' && url.password === '';
+  return (
+    url.protocol === `${appScheme}:` &&
+    url.host === appHost &&
+    url.username === '' &&
+    url.password === '' &&
+    isAppPage(url.pathname, url.search)
+  );
+}
+
+/** Says whether what stands behind the host is the page of one of the windows; no other file takes anything behind its name. */
+export function isAppPage(pathname: string, search: string): boolean {
+  return pathname === pagePath && shownBy(search) !== null;
 }
 
 /**

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Protocol } from 'electron';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { appHost, appScheme } from './app-address.ts';
+import { appHost, appScheme, isAppPage } from './app-address.ts';
 
 /** The window needs no network at all: exchanges are asked by the main process. */
 export const contentSecurityPolicy = [
@@ -50,6 +50,7 @@ export function resolveAppFile(
   if (method !== 'GET' && method !== 'HEAD') return failed({ status: 405 });
   const url = URL.parse(address);
   if (url === null || url.protocol !== `${appScheme}:` || url.host !== appHost) return failed({ status: 403 });
+  if (url.search !== '' && !isAppPage(url.pathname, url.search)) return failed({ status: 404 });
   let pathname: string;
   try {
     pathname = decodeURIComponent(url.pathname);

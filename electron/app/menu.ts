@@ -48,8 +48,12 @@ export function menuTemplate(
   platform: NodeJS.Platform,
   isPackaged: boolean,
   onHelp: (choice: HelpChoice) => void,
+  onStrip: () => void,
 ): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [
+    // Without a tick: it is drawn once, and a strip closes in many ways.
+    { id: 'strip', label: 'Strip of Watched Orders', click: () => onStrip() },
+    { type: 'separator' },
     { role: 'resetZoom' },
     { role: 'zoomIn' },
     { role: 'zoomOut' },
@@ -83,6 +87,11 @@ export function menuTemplate(
 }
 
 /** Puts it in place of Electron's own, which offers reload and developer tools to everyone. */
-export function setMenu(platform: NodeJS.Platform, isPackaged: boolean, onHelp: (choice: HelpChoice) => void): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, isPackaged, onHelp)));
+export function setMenu(
+  platform: NodeJS.Platform,
+  isPackaged: boolean,
+  onHelp: (choice: HelpChoice) => void,
+  onStrip: () => void,
+): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, isPackaged, onHelp, onStrip)));
 }

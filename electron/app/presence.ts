@@ -40,6 +40,8 @@ export interface PresenceOptions {
   /** Opens the window where there is none, and brings it to the front. */
   showWindow: () => void;
   showOrder: (key: OrderKey) => void;
+  isStripOpen: () => boolean;
+  toggleStrip: () => void;
 }
 
 /** To be made once the app is ready. */
@@ -153,7 +155,7 @@ export class Presence {
   }
 
   #show(): void {
-    const { window: windowNow, accountLabel, settings } = this.#options;
+    const { window: windowNow, accountLabel, settings, isStripOpen } = this.#options;
     const window = windowNow();
     this.#tray.update({
       accounts: this.#connections.map(({ exchange, account, phase }) => ({
@@ -163,6 +165,7 @@ export class Presence {
       unseenCount: this.#unseenCount,
       isWindowShown: isWindowSeen(window),
       isDiscreet: settings().discreet,
+      isStripOpen: isStripOpen(),
     });
     this.#badge.show(this.#unseenCount, window);
     this.#network.setHurried(
@@ -175,7 +178,8 @@ export class Presence {
   }
 }
 
-function trayActions({ app, window: windowNow, showWindow, monitor, saveSettings }: PresenceOptions): TrayActions {
+function trayActions(options: PresenceOptions): TrayActions {
+  const { app, window: windowNow, showWindow, monitor, saveSettings, toggleStrip } = options;
   return {
     showWindow,
     hideWindow: () => {
@@ -184,6 +188,7 @@ function trayActions({ app, window: windowNow, showWindow, monitor, saveSettings
     },
     markAllSeen: () => monitor().acts.markAllSeen(),
     setDiscreet: (discreet) => saveSettings({ discreet }),
+    toggleStrip,
     quit: () => app.quit(),
   };
 }

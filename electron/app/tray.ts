@@ -16,6 +16,7 @@ export interface TrayState {
   unseenCount: number;
   isWindowShown: boolean;
   isDiscreet: boolean;
+  isStripOpen: boolean;
 }
 
 export interface TrayActions {
@@ -23,6 +24,7 @@ export interface TrayActions {
   hideWindow: () => void;
   markAllSeen: () => void;
   setDiscreet: (isDiscreet: boolean) => void;
+  toggleStrip: () => void;
   quit: () => void;
 }
 
@@ -75,6 +77,13 @@ export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstr
     state.isWindowShown
       ? { id: 'window', label: 'Hide window', click: actions.hideWindow }
       : { id: 'window', label: 'Show window', click: actions.showWindow },
+    {
+      id: 'strip',
+      type: 'checkbox',
+      label: 'Strip of watched orders',
+      checked: state.isStripOpen,
+      click: actions.toggleStrip,
+    },
     {
       id: 'discreet',
       type: 'checkbox',

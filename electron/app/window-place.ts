@@ -18,13 +18,43 @@ export interface WindowPlace {
   isMaximized: boolean;
 }
 
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** How small, how large and how usual a window is. */
+export interface WindowForm {
+  minimum: Size;
+  usual: Size;
+  /** Absent: as large as the screens. */
+  maximum?: Size;
+}
+
 export const minimumSize = { width: 420, height: 560 };
-const usualSize = { width: 1180, height: 820 };
+
+export const windowForms = {
+  main: { minimum: minimumSize, usual: { width: 1180, height: 820 } },
+  order: { minimum: { width: 380, height: 320 }, usual: { width: 560, height: 760 } },
+  strip: {
+    minimum: { width: 280, height: 88 },
+    usual: { width: 460, height: 220 },
+    maximum: { width: 1000, height: 1200 },
+  },
+} as const satisfies Record<string, WindowForm>;
+
 // Of the title bar so much must be on a screen that it can be grabbed.
 const grip = { width: 120, height: 24 };
 
 const integer = z.number().int().min(-100_000).max(100_000);
 const savedSchema = z.object({ x: integer, y: integer, width: integer, height: integer, isMaximized: z.boolean() });
+
+export type SavedPlace = z.infer<typeof savedSchema>;
+
+/** @returns null for what is no place */
+export function readPlace(saved: unknown): SavedPlace | null {
+  return savedSchema.safeParse(saved).data ?? null;
+}
 
 function overlap(start: number, length: number, otherStart: number, otherLength: number): number {
   return Math.min(start + length, otherStart + otherLength) - Math.max(start, otherStart);
@@ -34,17 +64,21 @@ function overlap(start: number, length: number, otherStart: number, otherLength:
  * @param saved what the store gave back
  * @param workAreas of the screens there are now, the first one first
  */
-export function placeWindow(saved: unknown, workAreas: readonly Area[]): WindowPlace {
-  const largest = {
-    width: Math.max(minimumSize.width, ...workAreas.map((area) => area.width)),
-    height: Math.max(minimumSize.height, ...workAreas.map((area) => area.height)),
+export function placeWindow(
+  saved: unknown,
+  workAreas: readonly Area[],
+  { minimum, usual, maximum }: WindowForm = windowForms.main,
+): WindowPlace {
+  const fitLength = (length: number, axis: keyof Size): number => {
+    const onScreens = Math.max(minimum[axis], ...workAreas.map((area) => area[axis]));
+    return Math.min(Math.max(length, minimum[axis]), onScreens, maximum?.[axis] ?? Number.POSITIVE_INFINITY);
   };
-  const fit = (size: { width: number; height: number }): { width: number; height: number } => ({
-    width: Math.min(Math.max(size.width, minimumSize.width), largest.width),
-    height: Math.min(Math.max(size.height, minimumSize.height), largest.height),
+  const fit = (size: Size): Size => ({
+    width: fitLength(size.width, 'width'),
+    height: fitLength(size.height, 'height'),
   });
-  const read = savedSchema.safeParse(saved).data;
-  if (read === undefined) return { ...fit(usualSize), isMaximized: false };
+  const read = readPlace(saved);
+  if (read === null) return { ...fit(usual), isMaximized: false };
   const size = fit(read);
   const isReachable = workAreas.some(
     (area) =>

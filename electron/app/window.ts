@@ -1,10 +1,9 @@
-/** What is the app's window? */
+/** What is a window of the app? */
 
 import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
-import type { KeyValueStore } from '../accounts/key-value-store.ts';
 import type { Cancel, Clock, LogEntry } from '../world.ts';
 import { keepPageAlive } from './page-health.ts';
-import { minimumSize, placeWindow } from './window-place.ts';
+import { placeWindow, windowForms, type SavedPlace, type WindowForm } from './window-place.ts';
 
 // The ground of docs/look.md in both themes, so that the window doesn't flash before its first paint.
 const ground = { dark: '#101419', light: '#f4f6f8' };
@@ -36,7 +35,12 @@ export interface WindowOptions {
   page: string;
   preload: string;
   isPackaged: boolean;
-  store: KeyValueStore;
+  /** Where it was the last time, as it was kept, and who keeps where it goes. */
+  place: { saved: unknown; save: (place: SavedPlace) => void };
+  /** Absent: that of the main window. */
+  form?: WindowForm;
+  /** Without the system's own frame: its page has what drags it, and closes it. */
+  isFrameless?: boolean;
   clock: Clock;
   log: (entry: LogEntry) => void;
   /** `--hidden`, or the setting: the window is there, and is shown by the tray or a second start. */
@@ -52,16 +56,21 @@ export interface WindowOptions {
 
 /** Opens the window where it was last, and remembers where it goes. */
 export function openWindow(options: WindowOptions): BrowserWindow {
-  const { store, clock, log } = options;
+  const { place, clock, log } = options;
+  const form: WindowForm = options.form ?? windowForms.main;
   const { isMaximized, ...bounds } = placeWindow(
-    store.read('window'),
+    place.saved,
     screen.getAllDisplays().map((display) => display.workArea),
+    form,
   );
   const window = new BrowserWindow({
     ...bounds,
     title: options.title,
-    minWidth: minimumSize.width,
-    minHeight: minimumSize.height,
+    minWidth: form.minimum.width,
+    minHeight: form.minimum.height,
+    ...(form.maximum === undefined ? {} : { maxWidth: form.maximum.width, maxHeight: form.maximum.height }),
+    // A double click where it is dragged would maximize it.
+    ...(options.isFrameless === true ? { frame: false, maximizable: false, fullscreenable: false } : {}),
     backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
     autoHideMenuBar: true,
     show: options.startsHidden !== true,
@@ -71,7 +80,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   // Maximizing shows a window.
   if (isMaximized && options.startsHidden !== true) window.maximize();
   else if (isMaximized) window.once('show', () => window.maximize());
-  rememberPlace(window, store, clock);
+  rememberPlace(window, place.save, clock);
   keepPageAlive(window, { title: options.title, clock, log, load: () => load(window, options.page, log) });
   const { textSize } = options;
   // A page that was loaded anew begins with its origin's size, which another origin in a dev server's place does not have.
@@ -164,14 +173,14 @@ function tellVisible(window: BrowserWindow, onVisible: (isVisible: boolean) => v
   });
 }
 
-function rememberPlace(window: BrowserWindow, store: KeyValueStore, clock: Clock): void {
+function rememberPlace(window: BrowserWindow, savePlace: (place: SavedPlace) => void, clock: Clock): void {
   let cancel: Cancel | null = null;
   const save = (): void => {
     cancel?.();
     cancel = null;
     if (window.isDestroyed() || window.isMinimized()) return;
     const isMaximized = window.isMaximized();
-    store.write('window', { ...window.getNormalBounds(), isMaximized });
+    savePlace({ ...window.getNormalBounds(), isMaximized });
   };
   const saveSoon = (): void => {
     cancel?.();

@@ -13,26 +13,30 @@ export interface Frame {
   readonly url: string;
 }
 
-export interface Border {
-  /** The window's own main frame now; null while there is no window. */
-  mainFrame: () => Frame | null;
-  isAppUrl: (address: string) => boolean;
+export interface Border<Sender> {
+  /** Of which of the app's windows it is the main frame now; null where of none. */
+  senderOf: (frame: Frame) => Sender | null;
+  /** Whether that is the page of this very window. */
+  isPageOf: (address: string, sender: Sender) => boolean;
   redact: (value: unknown) => unknown;
   log: (entry: LogEntry) => void;
 }
 
 /** One request of the contract, its schema and its handler bound together. */
-export interface Channel {
+export interface Channel<Sender> {
   /** Narrows what came in, once; the problem names the places that are wrong, never their values. */
-  read(input: unknown): Result<() => Promise<Result<unknown>>, string>;
+  read(input: unknown): Result<(from: Sender) => Promise<Result<unknown>>, string>;
 }
 
 /** Binds a schema to the handler of the same input. */
-export function bind<Input>(schema: z.ZodType<Input>, handler: (input: Input) => Promise<Result<unknown>>): Channel {
+export function bind<Input, Sender>(
+  schema: z.ZodType<Input>,
+  handler: (input: Input, from: Sender) => Promise<Result<unknown>>,
+): Channel<Sender> {
   return {
     read: (input) => {
       const read = schema.safeParse(input);
-      if (read.success) return ok(() => handler(read.data));
+      if (read.success) return ok((from) => handler(read.data, from));
       const places = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`.trim());
       return failed(places.slice(0, 5).join(', '));
     },
@@ -52,33 +56,36 @@ const ourFault: Problem = problem(
 );
 
 /**
- * Is the sender the window's main frame, showing the app's own page?
+ * Is the sender the main frame of one of the app's windows, showing that window's own page?
  *
  * @param frame null when the frame was gone before its request arrived
  */
-export function isTrustedSender(frame: Frame | null, border: Border): boolean {
-  return frame !== null && frame === border.mainFrame() && border.isAppUrl(frame.url);
+function trustedSender<Sender>(frame: Frame | null, border: Border<Sender>): Sender | null {
+  const sender = frame === null ? null : border.senderOf(frame);
+  return frame !== null && sender !== null && border.isPageOf(frame.url, sender) ? sender : null;
 }
 
 /** Answers one request; called before any `await`, while the sender's frame is still what it was. */
-export async function answerRequest(
+export async function answerRequest<Sender>(
   name: string,
-  channel: Channel,
+  channel: Channel<Sender>,
   frame: Frame | null,
   input: unknown,
-  border: Border,
-  gate: Gate,
+  border: Border<Sender>,
+  gateOf: (sender: Sender) => Gate,
 ): Promise<unknown> {
   const refuse = (what: string, why: Problem): unknown => {
     // What was sent is not written down: it may carry a key.
     border.log({ level: 'warn', room: 'ipc', text: `${name} was refused: ${what}.` });
     return failed(why);
   };
-  if (!isTrustedSender(frame, border)) return refuse('the sender is not the window', notOurs);
+  const sender = trustedSender(frame, border);
+  if (sender === null) return refuse('the sender is none of the windows', notOurs);
+  const gate = gateOf(sender);
   if (!gate.fits(input)) return refuse('the input is too large', malformed);
   const request = channel.read(input);
   if (!request.ok) return refuse(`the input is not of its form (${request.problem})`, malformed);
-  const answer = gate.pass(async () => border.redact(await request.value()));
+  const answer = gate.pass(async () => border.redact(await request.value(sender)));
   if (answer === null) return refuse('too much at once', tooMuch);
   try {
     return await answer;

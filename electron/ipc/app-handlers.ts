@@ -1,13 +1,14 @@
-/** What the window may ask of the app as a whole. */
+/** What a window may ask of the app as a whole. */
 
 import type { AppState, Handlers } from '../../shared/contract.ts';
 import type { Desk } from '../../shared/desk.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
+import type { OwnWindow } from './own-windows.ts';
 
 export interface AppServices {
-  state: () => { seq: number; state: AppState };
+  state: (own: OwnWindow) => { seq: number; state: AppState };
   saveSettings: (changes: Partial<Settings>) => void;
   desk: () => { isDemo: boolean; desk: Desk };
   saveDesk: (isDemo: boolean, changes: Partial<Desk>) => void;
@@ -21,9 +22,9 @@ export interface AppServices {
   signInToProxy: (host: string, signIn: { user: string; password: string }) => Promise<Result<null>>;
 }
 
-export function appHandlers(services: AppServices): Handlers['app'] {
+export function appHandlers(services: AppServices): Handlers<OwnWindow>['app'] {
   return {
-    state: () => Promise.resolve(ok(services.state())),
+    state: (_nothing, from) => Promise.resolve(ok(services.state(from))),
     saveSettings: (changes) => {
       services.saveSettings(changes);
       return Promise.resolve(ok(null));

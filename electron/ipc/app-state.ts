@@ -20,6 +20,7 @@ export interface AppStateSources {
   proxy: () => ProxyQuestion | null;
   warnings: (computed: readonly Warning[]) => Warning[];
   updates: () => UpdateState;
+  isStripOpen: () => boolean;
 }
 
 /** Reads the state of the world, anew at each call. */
@@ -39,5 +40,6 @@ export function readAppState(sources: AppStateSources): AppState {
     proxy: sources.proxy(),
     accounts: accounts.list(),
     updates: sources.updates(),
+    isStripOpen: sources.isStripOpen(),
   };
 }

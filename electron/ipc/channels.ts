@@ -3,10 +3,13 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { schemas } from '../../shared/schemas.ts';
 import { bind, type Channel } from './answer.ts';
+import type { OwnWindow } from './own-windows.ts';
 
-export type ChannelTable = { [Group in keyof Handlers]: { [Key in keyof Handlers[Group]]: Channel } };
+type Asked = Handlers<OwnWindow>;
 
-function appChannels(app: Handlers['app']): ChannelTable['app'] {
+export type ChannelTable = { [Group in keyof Handlers]: { [Key in keyof Handlers[Group]]: Channel<OwnWindow> } };
+
+function appChannels(app: Asked['app']): ChannelTable['app'] {
   return {
     state: bind(schemas.app.state, app.state),
     saveSettings: bind(schemas.app.saveSettings, app.saveSettings),
@@ -22,7 +25,7 @@ function appChannels(app: Handlers['app']): ChannelTable['app'] {
   };
 }
 
-function accountsChannels(accounts: Handlers['accounts']): ChannelTable['accounts'] {
+function accountsChannels(accounts: Asked['accounts']): ChannelTable['accounts'] {
   return {
     test: bind(schemas.accounts.test, accounts.test),
     testHeld: bind(schemas.accounts.testHeld, accounts.testHeld),
@@ -37,7 +40,7 @@ function accountsChannels(accounts: Handlers['accounts']): ChannelTable['account
   };
 }
 
-function lookupChannels(lookup: Handlers['lookup']): ChannelTable['lookup'] {
+function lookupChannels(lookup: Asked['lookup']): ChannelTable['lookup'] {
   return {
     start: bind(schemas.lookup.start, lookup.start),
     stop: bind(schemas.lookup.stop, lookup.stop),
@@ -50,7 +53,7 @@ function lookupChannels(lookup: Handlers['lookup']): ChannelTable['lookup'] {
   };
 }
 
-function monitorChannels(monitor: Handlers['monitor']): ChannelTable['monitor'] {
+function monitorChannels(monitor: Asked['monitor']): ChannelTable['monitor'] {
   return {
     snapshot: bind(schemas.monitor.snapshot, monitor.snapshot),
     watch: bind(schemas.monitor.watch, monitor.watch),
@@ -66,7 +69,7 @@ function monitorChannels(monitor: Handlers['monitor']): ChannelTable['monitor'] 
   };
 }
 
-function helpChannels(help: Handlers['help']): ChannelTable['help'] {
+function helpChannels(help: Asked['help']): ChannelTable['help'] {
   return {
     diagnostics: bind(schemas.help.diagnostics, help.diagnostics),
     openLogFolder: bind(schemas.help.openLogFolder, help.openLogFolder),
@@ -75,7 +78,7 @@ function helpChannels(help: Handlers['help']): ChannelTable['help'] {
   };
 }
 
-function updatesChannels(updates: Handlers['updates']): ChannelTable['updates'] {
+function updatesChannels(updates: Asked['updates']): ChannelTable['updates'] {
   return {
     setFeed: bind(schemas.updates.setFeed, updates.setFeed),
     check: bind(schemas.updates.check, updates.check),
@@ -86,8 +89,18 @@ function updatesChannels(updates: Handlers['updates']): ChannelTable['updates'] 
   };
 }
 
+function windowsChannels(windows: Asked['windows']): ChannelTable['windows'] {
+  return {
+    openOrder: bind(schemas.windows.openOrder, windows.openOrder),
+    toggleStrip: bind(schemas.windows.toggleStrip, windows.toggleStrip),
+    close: bind(schemas.windows.close, windows.close),
+    showOrder: bind(schemas.windows.showOrder, windows.showOrder),
+    lookUp: bind(schemas.windows.lookUp, windows.lookUp),
+  };
+}
+
 /** Binds every request of the contract. */
-export function channelTable({ app, accounts, lookup, monitor, help, updates }: Handlers): ChannelTable {
+export function channelTable({ app, accounts, lookup, monitor, help, updates, windows }: Asked): ChannelTable {
   return {
     app: appChannels(app),
     accounts: accountsChannels(accounts),
@@ -95,5 +108,6 @@ export function channelTable({ app, accounts, lookup, monitor, help, updates }: 
     monitor: monitorChannels(monitor),
     help: helpChannels(help),
     updates: updatesChannels(updates),
+    windows: windowsChannels(windows),
   };
 }

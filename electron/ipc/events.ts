@@ -1,90 +1,113 @@
-/** How does the window learn what changed? The only file that names `webContents.send`. */
+/** How do the windows learn what changed? The only file that names `webContents.send`. */
 
-import type { BrowserWindow } from 'electron';
-import type { BoardDelta, OrderKey } from '../../shared/board.ts';
-import type { HelpTopic } from '../../shared/help.ts';
-import { SentRows } from './sent-rows.ts';
+import type { BoardDelta, BoardState, OrderKey } from '../../shared/board.ts';
 import { channelName, type Contract, type PayloadOf } from '../../shared/contract.ts';
+import type { HelpTopic } from '../../shared/help.ts';
+import type { OwnWindow } from './own-windows.ts';
+import { WindowRows } from './window-rows.ts';
 
 type AppChange = Omit<PayloadOf<Contract['app']['changed']>, 'seq'>;
 type LookupChange = Omit<PayloadOf<Contract['lookup']['changed']>, 'seq'>;
 
 const nothing: BoardDelta = { rows: [], removed: [] };
 
-/** Events carry a number per channel that rises by one: on a gap the window asks for the snapshot. */
-export class Events {
-  readonly #window: () => BrowserWindow | null;
-  readonly #redact: (value: unknown) => unknown;
-  readonly #last = { app: 0, lookup: 0, monitor: 0 };
-  readonly #sentRows = new SentRows();
+/** How far one window has been told. */
+interface Told {
+  readonly last: { app: number; lookup: number; monitor: number };
+  readonly rows: WindowRows;
+}
 
-  /** @param window - the window now, or null while there is none: what is missed then, the snapshot tells */
-  constructor(window: () => BrowserWindow | null, redact: (value: unknown) => unknown) {
-    this.#window = window;
+/**
+ * Events carry a number per window and channel that rises by one: on a gap that window asks for the snapshot, and no other
+ * is disturbed.
+ */
+export class Events {
+  readonly #windows: () => readonly OwnWindow[];
+  readonly #redact: (value: unknown) => unknown;
+  readonly #told = new WeakMap<OwnWindow, Told>();
+
+  /** @param windows - those that are there now: what is missed while there is none, the snapshot tells */
+  constructor(windows: () => readonly OwnWindow[], redact: (value: unknown) => unknown) {
+    this.#windows = windows;
     this.#redact = redact;
   }
 
   appChanged(change: AppChange): void {
-    this.#send('app', change);
+    for (const own of this.#windows()) this.#send(own, 'app', change);
   }
 
+  /** Answers stand in the main window alone. */
   lookupChanged(change: LookupChange): void {
-    this.#send('lookup', change);
+    const main = this.#main();
+    if (main !== null) this.#send(main, 'lookup', change);
   }
 
   /** Not sent to a window nobody sees: `boardShown` makes up for it. */
   boardChanged(delta: BoardDelta): void {
-    const open = this.#target();
-    if (open !== null && open.isVisible() && !open.isMinimized())
-      this.#send('monitor', { delta: this.#sentRows.shortened(delta) });
-    else this.#last.monitor += 1;
+    for (const own of this.#windows()) {
+      const { last, rows } = this.#of(own);
+      if (!own.window.isVisible() || own.window.isMinimized()) {
+        last.monitor += 1;
+        continue;
+      }
+      const news = rows.news(delta);
+      if (news !== null) this.#send(own, 'monitor', { delta: news });
+    }
   }
 
   /** The window is seen again: it asks for the snapshot where it missed anything. */
-  boardShown(): void {
-    this.#send('monitor', { delta: nothing });
+  boardShown(own: OwnWindow): void {
+    this.#send(own, 'monitor', { delta: nothing });
   }
 
   /** Another board is to be shown. */
   boardSwitched(): void {
-    // A number is left out: to the window that is a gap.
-    this.#last.monitor += 1;
-    this.#send('monitor', { delta: nothing });
+    for (const own of this.#windows()) {
+      // A number is left out: to the window that is a gap.
+      this.#of(own).last.monitor += 1;
+      this.#send(own, 'monitor', { delta: nothing });
+    }
   }
 
   showOrder(key: OrderKey): void {
-    this.#target()?.webContents.send(channelName('monitor', 'showOrder'), { key });
+    this.#main()?.window.webContents.send(channelName('monitor', 'showOrder'), { key });
   }
 
-  lookUpAsked(text: string): void {
-    this.#target()?.webContents.send(channelName('lookup', 'asked'), { text });
+  lookUpAsked(asked: PayloadOf<Contract['lookup']['asked']>): void {
+    this.#main()?.window.webContents.send(channelName('lookup', 'asked'), asked);
   }
 
   showHelp(topic: HelpTopic): void {
-    this.#target()?.webContents.send(channelName('help', 'show'), { topic });
+    this.#main()?.window.webContents.send(channelName('help', 'show'), { topic });
   }
 
-  /** The number of the last event, to go with a snapshot. */
-  lastSeq(group: 'app' | 'lookup'): number {
-    return this.#last[group];
+  /** The number of the last event that a window was told, to go with a snapshot. */
+  lastSeq(group: 'app' | 'lookup', own: OwnWindow): number {
+    return this.#of(own).last[group];
   }
 
-  /** The same for a snapshot of the board: what is told from now on is told to who has that. */
-  boardSeq(): number {
-    this.#sentRows.forget();
-    return this.#last.monitor;
+  /** A snapshot of the board for a window: what is told from now on is told to who has that. */
+  beginBoard(board: BoardState, own: OwnWindow): { seq: number; board: BoardState } {
+    const { last, rows } = this.#of(own);
+    return { seq: last.monitor, board: rows.begin(board) };
   }
 
-  #target(): BrowserWindow | null {
-    const open = this.#window();
-    return open === null || open.isDestroyed() || open.webContents.isDestroyed() ? null : open;
+  #main(): OwnWindow | null {
+    return this.#windows().find(({ shows }) => shows.kind === 'main') ?? null;
   }
 
-  #send(group: 'app' | 'lookup' | 'monitor', change: object): void {
-    this.#last[group] += 1;
-    this.#target()?.webContents.send(
-      channelName(group, 'changed'),
-      this.#redact({ seq: this.#last[group], ...change }),
-    );
+  #of(own: OwnWindow): Told {
+    let told = this.#told.get(own);
+    if (told === undefined) {
+      told = { last: { app: 0, lookup: 0, monitor: 0 }, rows: new WindowRows(own.shows) };
+      this.#told.set(own, told);
+    }
+    return told;
+  }
+
+  #send(own: OwnWindow, group: 'app' | 'lookup' | 'monitor', change: object): void {
+    const { last } = this.#of(own);
+    last[group] += 1;
+    own.window.webContents.send(channelName(group, 'changed'), this.#redact({ seq: last[group], ...change }));
   }
 }

@@ -1,4 +1,4 @@
-/** How do the window's requests reach their handlers? The only file that names `ipcMain`. */
+/** How do the windows' requests reach their handlers? The only file that names `ipcMain`. */
 
 import { ipcMain } from 'electron';
 import { channelName, type Handlers } from '../../shared/contract.ts';
@@ -7,15 +7,28 @@ import type { Clock } from '../world.ts';
 import { channelTable } from './channels.ts';
 import { Gate } from './gate.ts';
 import { limitsOf } from './limits.ts';
+import type { OwnWindow } from './own-windows.ts';
 
-/** Opens every channel of the contract, each behind its gate and the check of sender and schema. */
-export function handleRequests(handlers: Handlers, border: Border, clock: Pick<Clock, 'monotonicMs' | 'after'>): void {
+/**
+ * Opens every channel of the contract, each behind its gate and the check of sender and schema. A gate is one window's: what
+ * one of them asks too much is no other's loss, and no other gets its answers.
+ */
+export function handleRequests(
+  handlers: Handlers<OwnWindow>,
+  border: Border<OwnWindow>,
+  clock: Pick<Clock, 'monotonicMs' | 'after'>,
+): void {
   for (const [group, channels] of Object.entries(channelTable(handlers))) {
     for (const [key, channel] of Object.entries(channels)) {
       const name = channelName(group, key);
-      const gate = new Gate(limitsOf(group, key), clock);
+      const gates = new WeakMap<OwnWindow, Gate>();
+      const gateOf = (own: OwnWindow): Gate => {
+        const gate = gates.get(own) ?? new Gate(limitsOf(group, key), clock);
+        gates.set(own, gate);
+        return gate;
+      };
       ipcMain.handle(name, (event, input: unknown) =>
-        answerRequest(name, channel, event.senderFrame, input, border, gate),
+        answerRequest(name, channel, event.senderFrame, input, border, gateOf),
       );
     }
   }

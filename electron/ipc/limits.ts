@@ -95,6 +95,14 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     restart: seldom,
     openNotes: seldom,
   },
+  // Each may be a process of its own.
+  windows: {
+    openOrder: { atOnce: 15, everyMs: 1_000, underWay: 5 },
+    toggleStrip: { atOnce: 5, everyMs: 500, underWay: 2 },
+    close: seldom,
+    showOrder: { atOnce: 20, everyMs: 100 },
+    lookUp: { atOnce: 15, everyMs: 1_000, underWay: 5 },
+  },
 };
 
 /** The limits of one request of the contract. */

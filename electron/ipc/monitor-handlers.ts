@@ -1,27 +1,34 @@
 /** What the window may ask of the monitor. */
 
+import type { BoardState } from '../../shared/board.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
 import type { Monitor } from '../orders/monitor.ts';
+import type { OwnWindow } from './own-windows.ts';
 
 export interface MonitorServices {
   monitor: () => Monitor;
-  /** The number of the last event, to go with a snapshot. */
-  seq: () => number;
+  /** What of the board a window shows, and the number of the last event that it was told. */
+  begin: (board: BoardState, own: OwnWindow) => { seq: number; board: BoardState };
   /** The window can show orders from now on: one that a notice was clicked for may wait. */
-  onReady: () => void;
+  onReady: (own: OwnWindow) => void;
   /** The trader wants to be told of an order. */
   onWatched: () => void;
 }
 
-export function monitorHandlers({ monitor, seq, onReady, onWatched }: MonitorServices): Handlers['monitor'] {
+export function monitorHandlers({
+  monitor,
+  begin,
+  onReady,
+  onWatched,
+}: MonitorServices): Handlers<OwnWindow>['monitor'] {
   const done = Promise.resolve(ok(null));
   return {
-    snapshot: () => {
+    snapshot: (_nothing, from) => {
       // The board first: what it records on the way is an event before it.
       const board = monitor().board();
-      onReady();
-      return Promise.resolve(ok({ seq: seq(), board }));
+      onReady(from);
+      return Promise.resolve(ok(begin(board, from)));
     },
     watch: ({ key }) => {
       onWatched();

@@ -218,7 +218,7 @@ export function playedMonitor(scene: string, stands: boolean): Bridge['monitor']
         ? { ...order, filledQuantity: '0', remainingQuantity: '400', averagePrice: null }
         : order,
       {
-        isWatched: order.symbol === 'BTC-USDT',
+        isWatched: order.symbol === 'BTC-USDT' || scene === 'watched',
         isUnseen: order.status === 'rejected',
         isStale,
         fills: pastFills(order),

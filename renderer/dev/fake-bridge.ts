@@ -135,6 +135,7 @@ function stateOf(scene: string): AppState {
       ? { host: 'proxy.trading-desk.example:3128', isSecure: scene === 'proxySecure', isWrong: scene === 'proxyWrong' }
       : null,
     accounts: accountsOf(scene),
+    isStripOpen: false,
     updates: {
       feed: '',
       phase: 'off',
@@ -402,6 +403,13 @@ export function playedBridge(scene: string, stands = false): Bridge {
       installAtQuit: nothing,
       restart: nothing,
       openNotes: nothing,
+    },
+    windows: {
+      openOrder: nothing,
+      toggleStrip: () => change({ isStripOpen: !state.isStripOpen }),
+      close: nothing,
+      showOrder: nothing,
+      lookUp: nothing,
     },
   };
 }

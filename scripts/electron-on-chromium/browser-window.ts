@@ -12,6 +12,8 @@ import { PlayedWebContents } from './web-contents.ts';
 type WindowState = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
 
 let lastId = 0;
+/** Of the window to which the app gave the focus last; where the trader's hand goes Chromium does not tell. */
+let focusedId = 0;
 const everyWindow = new Map<number, PlayedBrowserWindow>();
 
 export class PlayedBrowserWindow extends EventEmitter {
@@ -43,7 +45,9 @@ export class PlayedBrowserWindow extends EventEmitter {
     this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
     this.#title = options.title ?? state.name;
     this.#isVisible = options.show !== false;
+    if (this.#isVisible) this.#takeFocus();
     this.#isAlwaysOnTop = options.alwaysOnTop === true;
+    this.#minimumSize = [options.minWidth ?? 0, options.minHeight ?? 0];
     this.webContents = new PlayedWebContents(preferences.preload ?? null, () => this.close());
     this.webContents.once('destroyed', () => this.#closed());
     this.webContents.on('did-finish-load', () => {
@@ -79,7 +83,8 @@ export class PlayedBrowserWindow extends EventEmitter {
     return PlayedBrowserWindow.getAllWindows().find((window) => window.webContents === contents) ?? null;
   }
   static getFocusedWindow(): PlayedBrowserWindow | null {
-    return PlayedBrowserWindow.getAllWindows().findLast((window) => window.#isVisible) ?? null;
+    const visible = PlayedBrowserWindow.getAllWindows().filter((window) => window.#isVisible);
+    return visible.find(({ id }) => id === focusedId) ?? visible.at(-1) ?? null;
   }
 
   loadURL(url: string): Promise<void> {
@@ -157,7 +162,12 @@ export class PlayedBrowserWindow extends EventEmitter {
   }
   focus(): void {
     void this.webContents.page.then((page) => page.sendIfAlive('Page.bringToFront'));
+    this.#takeFocus();
     this.emit('focus');
+  }
+  #takeFocus(): void {
+    if (focusedId !== this.id) everyWindow.get(focusedId)?.emit('blur');
+    focusedId = this.id;
   }
   blur(): void {
     this.emit('blur');
@@ -207,7 +217,6 @@ export class PlayedBrowserWindow extends EventEmitter {
   setPosition(x: number, y: number): void {
     this.setBounds({ x, y });
   }
-  center(): void {}
   setMinimumSize(width: number, height: number): void {
     this.#minimumSize = [width, height];
   }
@@ -221,15 +230,8 @@ export class PlayedBrowserWindow extends EventEmitter {
   setTitle(title: string): void {
     this.#title = title;
   }
-  setMenu(_menu: unknown): void {}
-  removeMenu(): void {}
-  setMenuBarVisibility(_isVisible: boolean): void {}
   setAutoHideMenuBar(_hide: boolean): void {}
   setBackgroundColor(_color: string): void {}
-  setTitleBarOverlay(_options: unknown): void {}
-  setIcon(_icon: unknown): void {}
-  setSkipTaskbar(_skip: boolean): void {}
-  setProgressBar(_progress: number): void {}
   setOverlayIcon(icon: unknown, description: string): void {
     this.overlay = { icon, description };
   }
@@ -242,7 +244,6 @@ export class PlayedBrowserWindow extends EventEmitter {
   isAlwaysOnTop(): boolean {
     return this.#isAlwaysOnTop;
   }
-  setContentProtection(_enable: boolean): void {}
   flashFrame(_flag: boolean): void {}
 
   #emitPair(during: string, after: string): void {

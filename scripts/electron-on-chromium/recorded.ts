@@ -11,13 +11,13 @@ import type { Settings } from 'electron';
 import { app } from './app.ts';
 import { PlayedBrowserWindow } from './browser-window.ts';
 import { changeScale } from './desktop.ts';
+import type { DevToolsSession } from './devtools.ts';
 import { dictionaryFetches } from './dictionaries.ts';
 import { type KeyStore, selectedKeyStore } from './key-store.ts';
 import { applicationMenu, type PlayedMenu, popups } from './menu.ts';
 import { notifications, PlayedNotification } from './notification.ts';
 import { type PlayedDesktop, state } from './state.ts';
 import { menus, type PlayedTray, trays } from './tray.ts';
-import { PlayedWebContents } from './web-contents.ts';
 
 /** What a test reads and sets: `app.evaluate(({ standIn }) => …)`. */
 export interface StandIn {
@@ -163,13 +163,23 @@ export const shell = {
   beep(): void {},
 };
 
+/** Of several windows the one at which the trader's hand is; the clipboard is open to no other. */
+async function focusedPage(): Promise<DevToolsSession | undefined> {
+  for (const { webContents } of PlayedBrowserWindow.getAllWindows()) {
+    const page = await webContents.page;
+    const { result } = await page.send('Runtime.evaluate', { expression: 'document.hasFocus()', returnByValue: true });
+    if (result.value === true) return page;
+  }
+  return PlayedBrowserWindow.getFocusedWindow()?.webContents.page;
+}
+
 let clipboardText = '';
 export const clipboard = {
   /** With a screen the real clipboard too, through the page, which has the focus. */
   async writeText(text: string): Promise<void> {
     clipboardText = text;
     if (state.headless) return;
-    const page = await PlayedWebContents.getFocusedWebContents()?.page;
+    const page = await focusedPage();
     await page?.send('Runtime.evaluate', {
       expression: `navigator.clipboard.writeText(${JSON.stringify(text)})`,
       userGesture: true,

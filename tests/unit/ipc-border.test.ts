@@ -2,18 +2,24 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { z } from 'zod';
 import { Redaction } from '../../electron/accounts/redaction.ts';
-import { isAppUrl, readDevServer } from '../../electron/app/app-address.ts';
+import { isAppUrl, isPageOf, pageOf, readDevServer } from '../../electron/app/app-address.ts';
 import { answerRequest, bind, type Border, type Frame } from '../../electron/ipc/answer.ts';
 import { Gate } from '../../electron/ipc/gate.ts';
 import { limitsOf, type Limits } from '../../electron/ipc/limits.ts';
 import { channels } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
 import { schemas } from '../../shared/schemas.ts';
+import type { ShownWindow } from '../../shared/window-address.ts';
 import type { LogEntry } from '../../electron/world.ts';
 import { fakeClock } from './fake-world.ts';
 
 const frame: Frame = { url: 'app://order-monitor/index.html' };
 const echo = bind(z.strictObject({ text: z.string().max(20) }), ({ text }) => Promise.resolve(ok(text)));
+
+interface Own {
+  shows: ShownWindow;
+}
+const main: Own = { shows: { kind: 'main' } };
 
 const openGate = (): Gate => new Gate(limitsOf('app', 'dismissWarning'), fakeClock());
 
@@ -21,15 +27,15 @@ function fits(group: string, key: string, input: unknown): boolean {
   return new Gate(limitsOf(group, key), fakeClock()).fits(input);
 }
 
-function border(changes: Partial<Border> = {}): { border: Border; entries: LogEntry[] } {
+function border(changes: Partial<Border<Own>> = {}): { border: Border<Own>; entries: LogEntry[] } {
   const entries: LogEntry[] = [];
   const redaction = new Redaction();
   redaction.add('secret-key-5678');
   return {
     entries,
     border: {
-      mainFrame: () => frame,
-      isAppUrl: (address) => isAppUrl(address, null),
+      senderOf: (sender) => (sender === frame ? main : null),
+      isPageOf: (address, { shows }) => isPageOf(address, shows, null),
       redact: (value) => redaction.payload(value),
       log: (entry) => entries.push(entry),
       ...changes,
@@ -42,7 +48,7 @@ const isRefused = (answer: unknown): boolean =>
 
 describe('a request', () => {
   test('of the window with the right input is answered', async () => {
-    assert.deepEqual(await answerRequest('x/echo', echo, frame, { text: 'a' }, border().border, openGate()), {
+    assert.deepEqual(await answerRequest('x/echo', echo, frame, { text: 'a' }, border().border, openGate), {
       ok: true,
       value: 'a',
     });
@@ -51,13 +57,14 @@ describe('a request', () => {
   for (const [name, sender, changes] of [
     ['whose frame is gone', null, {}],
     ['of another frame with the same address', { url: frame.url }, {}],
-    ['while there is no window', frame, { mainFrame: () => null }],
+    ['while there is no window', frame, { senderOf: () => null }],
     ['of the window after it showed another page', { url: 'https://evil.example/' }, null],
+    ['of a window that shows the page of another', { url: pageOf({ kind: 'strip' }, null) }, null],
     ['of a host that only looks like ours', { url: 'app://order-monitor.evil.example/index.html' }, null],
   ] as const) {
     test(`${name} is refused with one line in the log`, async () => {
-      const own = border(changes ?? { mainFrame: () => sender });
-      assert.equal(isRefused(await answerRequest('x/echo', echo, sender, { text: 'a' }, own.border, openGate())), true);
+      const own = border(changes ?? { senderOf: () => main });
+      assert.equal(isRefused(await answerRequest('x/echo', echo, sender, { text: 'a' }, own.border, openGate)), true);
       assert.equal(own.entries.length, 1);
       assert.doesNotMatch(own.entries[0]?.text ?? '', /evil/);
     });
@@ -75,7 +82,7 @@ describe('a request', () => {
   ]) {
     test(`with the input ${JSON.stringify(input)} is refused, and the input is not written down`, async () => {
       const own = border();
-      assert.equal(isRefused(await answerRequest('x/echo', echo, frame, input, own.border, openGate())), true);
+      assert.equal(isRefused(await answerRequest('x/echo', echo, frame, input, own.border, openGate)), true);
       assert.equal(own.entries.length, 1);
       assert.doesNotMatch(own.entries[0]?.text ?? '', /xxx/);
     });
@@ -84,7 +91,7 @@ describe('a request', () => {
   test('whose handler throws gets a problem, and the log the reason', async () => {
     const throwing = bind(z.null(), () => Promise.reject(new Error('boom')));
     const own = border();
-    const answer = await answerRequest('x/throw', throwing, frame, null, own.border, openGate());
+    const answer = await answerRequest('x/throw', throwing, frame, null, own.border, openGate);
     assert.equal(isRefused(answer), true);
     assert.doesNotMatch(JSON.stringify(answer), /boom/);
     assert.match(own.entries[0]?.text ?? '', /boom/);
@@ -92,7 +99,7 @@ describe('a request', () => {
 
   test('gets no secret back, however deep in its answer', async () => {
     const leaking = bind(z.null(), () => Promise.resolve(ok({ deep: ['secret-key-5678'] })));
-    assert.deepEqual(await answerRequest('x/leak', leaking, frame, null, border().border, openGate()), {
+    assert.deepEqual(await answerRequest('x/leak', leaking, frame, null, border().border, openGate), {
       ok: true,
       value: { deep: ['…5678'] },
     });
@@ -172,7 +179,7 @@ describe('a page that floods a channel', () => {
     const clock = fakeClock();
     const gate = new Gate({ ...narrow, underWay: 100 }, clock);
     const own = border();
-    const ask = (): Promise<unknown> => answerRequest('x/echo', echo, frame, { text: 'a' }, own.border, gate);
+    const ask = (): Promise<unknown> => answerRequest('x/echo', echo, frame, { text: 'a' }, own.border, () => gate);
     const many = await Promise.all(Array.from({ length: 10_000 }, ask));
     assert.equal(many.filter((answer) => !isRefused(answer)).length, 5);
     assert.match(JSON.stringify(many.at(-1)), /asked too often/);
@@ -237,7 +244,7 @@ describe('a page that floods a channel', () => {
       deep,
       Object.fromEntries([1, 2, 3, 4].map((key) => [key, key])),
     ]) {
-      assert.equal(isRefused(await answerRequest('x/unread', unread, frame, input, own.border, gate)), true);
+      assert.equal(isRefused(await answerRequest('x/unread', unread, frame, input, own.border, () => gate)), true);
     }
     assert.equal(own.entries.length, 5);
   });

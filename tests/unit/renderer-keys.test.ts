@@ -84,7 +84,7 @@ describe('the chosen keys', () => {
 
   it('go before what a key does besides', () => {
     assert.deepEqual(usual.actionsOf('/'), ['rows.filter', 'app.lookUpBox']);
-    assert.deepEqual(usual.actionsOf('Escape'), ['app.stopLookUps', 'rows.close']);
+    assert.deepEqual(usual.actionsOf('Escape'), ['app.stopLookUps', 'app.closeWindow', 'rows.close']);
   });
 });
 

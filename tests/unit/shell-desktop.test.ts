@@ -30,6 +30,7 @@ const calm: TrayState = {
   unseenCount: 0,
   isWindowShown: true,
   isDiscreet: false,
+  isStripOpen: false,
 };
 
 interface OpenedTray {
@@ -48,6 +49,7 @@ function open(platform: NodeJS.Platform = 'linux'): OpenedTray {
     hideWindow: () => chosen.push('hide'),
     markAllSeen: () => chosen.push('seen'),
     setDiscreet: (isDiscreet) => chosen.push(`discreet ${String(isDiscreet)}`),
+    toggleStrip: () => chosen.push('strip'),
     quit: () => chosen.push('quit'),
   };
   const icon = new TrayIcon({ title: 'Order Monitor', platform, clock, actions });
@@ -72,6 +74,7 @@ describe('the tray', () => {
       '3 changes not seen',
       'Mark all as seen',
       'Hide window',
+      'Strip of watched orders',
       'Discreet',
       'Quit',
     ]);
@@ -83,8 +86,8 @@ describe('the tray', () => {
   test('does what is chosen', () => {
     const { icon, chosen, choose } = open();
     icon.update({ ...calm, unseenCount: 1 });
-    for (const id of ['window', 'markAllSeen', 'discreet', 'quit']) choose(id);
-    assert.deepEqual(chosen, ['hide', 'seen', 'discreet true', 'quit']);
+    for (const id of ['window', 'markAllSeen', 'strip', 'discreet', 'quit']) choose(id);
+    assert.deepEqual(chosen, ['hide', 'seen', 'strip', 'discreet true', 'quit']);
     icon.close();
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test, type TestContext } from 'node:test';
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
+import { app as playedApp } from '../../scripts/electron-on-chromium/app.ts';
 import { PlayedNotification } from '../../scripts/electron-on-chromium/notification.ts';
 import { standIn } from '../../scripts/electron-on-chromium/recorded.ts';
 import type { PresenceOptions } from '../../electron/app/presence.ts';
@@ -8,9 +9,13 @@ import { monitorHandlers } from '../../electron/ipc/monitor-handlers.ts';
 import { openArchive } from '../../electron/orders/archive/archive.ts';
 import { Monitor } from '../../electron/orders/monitor.ts';
 import { defaultSettings } from '../../electron/app/settings.ts';
+import { turnedClock } from '../support/fake-world.ts';
 import { fakeWorld } from './fake-world.ts';
 
 aliasElectron();
+// A window has a session, and none can be had before.
+playedApp.becomeReady(() => []);
+const { openWindow } = await import('../../electron/app/window.ts');
 const { Presence } = await import('../../electron/app/presence.ts');
 
 beforeEach(() => {
@@ -58,6 +63,8 @@ function onMac(context: TestContext): { presence: InstanceType<typeof Presence>;
     window: () => null,
     showWindow: () => undefined,
     showOrder: () => undefined,
+    isStripOpen: () => false,
+    toggleStrip: () => undefined,
   });
   context.after(async () => {
     presence.close();
@@ -80,12 +87,24 @@ test('macOS asks for it with the first order that is watched', async (context) =
   const { presence, monitor } = onMac(context);
   const handlers = monitorHandlers({
     monitor: () => monitor,
-    seq: () => 0,
+    begin: (board) => ({ seq: 0, board }),
     onReady: () => undefined,
     onWatched: () => presence.askForNotices(),
   });
-  await handlers.snapshot(null);
+  const own = {
+    window: openWindow({
+      title: 'Order Monitor',
+      page: 'app://order-monitor/index.html',
+      preload: '/preload.cjs',
+      isPackaged: false,
+      place: { saved: null, save: () => undefined },
+      clock: turnedClock(),
+      log: () => undefined,
+    }),
+    shows: { kind: 'main' },
+  } as const;
+  await handlers.snapshot(null, own);
   assert.equal(PlayedNotification.timesPermissionWasAsked, 0);
-  await handlers.watch({ key: 'htx/a/order/1' });
+  await handlers.watch({ key: 'htx/a/order/1' }, own);
   assert.equal(PlayedNotification.timesPermissionWasAsked, 1);
 });

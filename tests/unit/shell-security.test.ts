@@ -60,6 +60,8 @@ describe('a file of the window', () => {
       value: { path: '/app/renderer/assets/a.js', contentType: 'text/javascript; charset=utf-8' },
     });
     assert.equal(resolveAppFile(root, 'HEAD', 'app://order-monitor/').ok, true);
+    for (const search of ['?window=strip', '?window=order&key=htx%2Fmain%2F1550'])
+      assert.equal(resolveAppFile(root, 'GET', `app://order-monitor/index.html${search}`).ok, true, search);
   });
   for (const [method, address] of [
     ['POST', 'app://order-monitor/index.html'],
@@ -76,6 +78,11 @@ describe('a file of the window', () => {
     ['GET', 'app://order-monitor/%zz.html'],
     ['GET', 'app://order-monitor/assets/a.js.map'],
     ['GET', 'app://order-monitor/assets'],
+    ['GET', 'app://order-monitor/assets/a.js?window=strip'],
+    ['GET', 'app://order-monitor/?window=strip'],
+    ['GET', 'app://order-monitor/index.html?window=settings'],
+    ['GET', 'app://order-monitor/index.html?window=strip&x=1'],
+    ['GET', 'app://order-monitor/index.html?window=order&key=binance%2Fmain%2F1'],
   ] as const) {
     test(`is not what ${method} ${address} asks for`, () => {
       const file = resolveAppFile(root, method, address);
@@ -238,23 +245,68 @@ describe('what is shown outside the window', () => {
 test('Help stands in every menu, and each of its entries asks for itself', () => {
   for (const platform of ['darwin', 'linux', 'win32'] as const) {
     const chosen: string[] = [];
-    const help = menuTemplate(platform, true, (choice) => chosen.push(choice)).find(({ role }) => role === 'help');
+    const help = menuTemplate(
+      platform,
+      true,
+      (choice) => chosen.push(choice),
+      () => undefined,
+    ).find(({ role }) => role === 'help');
     assert.ok(Array.isArray(help?.submenu));
     for (const item of help.submenu) if (item.click !== undefined) Reflect.apply(item.click, item, []);
     assert.deepEqual(chosen, ['keys', 'version', 'licences', 'diagnostics', 'logFolder']);
   }
 });
 
+test('the View menu opens the strip of watched orders', () => {
+  let times = 0;
+  const view = menuTemplate(
+    'linux',
+    true,
+    () => undefined,
+    () => (times += 1),
+  ).find(({ label }) => label === 'View');
+  assert.ok(Array.isArray(view?.submenu));
+  const item = view.submenu.find(({ id }) => id === 'strip');
+  assert.ok(item?.click !== undefined);
+  Reflect.apply(item.click, item, []);
+  assert.equal(times, 1);
+});
+
 test('a packaged menu offers neither reload nor developer tools', () => {
   for (const platform of ['darwin', 'linux', 'win32'] as const) {
-    assert.doesNotMatch(JSON.stringify(menuTemplate(platform, true, () => undefined)), /reload|devtools/i);
-    assert.match(JSON.stringify(menuTemplate(platform, false, () => undefined)), /toggleDevTools/);
+    assert.doesNotMatch(
+      JSON.stringify(
+        menuTemplate(
+          platform,
+          true,
+          () => undefined,
+          () => undefined,
+        ),
+      ),
+      /reload|devtools/i,
+    );
+    assert.match(
+      JSON.stringify(
+        menuTemplate(
+          platform,
+          false,
+          () => undefined,
+          () => undefined,
+        ),
+      ),
+      /toggleDevTools/,
+    );
   }
 });
 
 test('on macOS the menu closes a window with ⌘W: of what Electron brings, only its File menu does', () => {
   assert.deepEqual(
-    menuTemplate('darwin', true, () => undefined)
+    menuTemplate(
+      'darwin',
+      true,
+      () => undefined,
+      () => undefined,
+    )
       .slice(0, 2)
       .map(({ role }) => role),
     ['appMenu', 'fileMenu'],
@@ -332,9 +384,12 @@ test('the host tells Electron from the stand-in, and where keys would not be saf
 
 test('every usual key zooms: Ctrl with =, with plus and with 0, on the keys and on the number pad', () => {
   for (const platform of ['darwin', 'linux', 'win32'] as const) {
-    const items = menuTemplate(platform, true, () => undefined).flatMap(({ submenu }) =>
-      Array.isArray(submenu) ? submenu : [],
-    );
+    const items = menuTemplate(
+      platform,
+      true,
+      () => undefined,
+      () => undefined,
+    ).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
     const keysOf = (role: string): unknown[] =>
       items.filter((item) => item.role === role).map(({ accelerator }) => accelerator ?? 'Electron’s own');
     assert.deepEqual(keysOf('zoomIn'), ['Electron’s own', 'CommandOrControl+=', 'CommandOrControl+numadd']);

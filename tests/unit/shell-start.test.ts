@@ -119,7 +119,16 @@ test('standard error that nobody reads any more is noted once, and the log goes 
 
 test('the menu’s keys are such as Electron knows: at another it would shrug, and the stand-in doesn’t', () => {
   for (const on of ['darwin', 'linux', 'win32'] as const)
-    assert.doesNotThrow(() => PlayedMenu.buildFromTemplate(menuTemplate(on, true, () => undefined)));
+    assert.doesNotThrow(() =>
+      PlayedMenu.buildFromTemplate(
+        menuTemplate(
+          on,
+          true,
+          () => undefined,
+          () => undefined,
+        ),
+      ),
+    );
   for (const accelerator of ['Ctrl+NumPlus', 'CommandOrControl+', 'Kontrol+A', 'Ctrl++']) {
     assert.throws(() => PlayedMenu.buildFromTemplate([{ label: 'x', accelerator }]), /knows no key/);
   }

@@ -30,7 +30,7 @@ function open(
     page: 'app://order-monitor/index.html',
     preload: '/preload.cjs',
     isPackaged: false,
-    store,
+    place: { saved: store.read('window'), save: (place) => void store.write('window', place) },
     clock: turnedClock(),
     log: () => undefined,
     ...options,

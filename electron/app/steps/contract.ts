@@ -4,18 +4,22 @@ import { app } from 'electron';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { AppState, Handlers, KeyKeeping } from '../../../shared/contract.ts';
 import { memoryStore } from '../../accounts/key-value-store.ts';
+import { isPageOf } from '../app-address.ts';
 import { copyText } from '../clipboard.ts';
 import { readDesk, writeDesk } from '../arranged.ts';
 import { openExternalLink } from '../external-links.ts';
 import { chooseHelp, helpAnswers, type HelpOptions } from '../help.ts';
 import { readSettings } from '../settings.ts';
 import type { Updates } from '../updates.ts';
+import { isWindowSeen } from '../window.ts';
 import { accountsHandlers } from '../../ipc/accounts-handlers.ts';
 import { appHandlers } from '../../ipc/app-handlers.ts';
 import { readAppState } from '../../ipc/app-state.ts';
 import { handleRequests } from '../../ipc/handle.ts';
 import { lookupHandlers } from '../../ipc/lookup-handlers.ts';
 import { monitorHandlers } from '../../ipc/monitor-handlers.ts';
+import type { OwnWindow } from '../../ipc/own-windows.ts';
+import { windowsHandlers } from '../../ipc/windows-handlers.ts';
 import { Lookups } from '../../orders/lookup/lookups.ts';
 import { RecentLookups } from '../../orders/lookup/recent-lookups.ts';
 import { looksLikeSecret } from '../../orders/lookup/secret-text.ts';
@@ -44,6 +48,7 @@ export function serveContract(desk: Desk, services: Services, monitoring: Monito
       proxy: () => services.proxySignIn.question(),
       warnings: (computed) => desk.warnings.list(computed),
       updates: () => updates.state(),
+      isStripOpen: () => monitoring.others.isStripOpen(),
     });
   desk.publish = () => monitoring.events.appChanged({ state: readState() });
   const learnKeyKeeping = async (): Promise<void> => {
@@ -55,8 +60,8 @@ export function serveContract(desk: Desk, services: Services, monitoring: Monito
   handleRequests(
     handlersOf(desk, services, monitoring, updates, readState),
     {
-      mainFrame: () => (desk.window === null || desk.window.isDestroyed() ? null : desk.window.webContents.mainFrame),
-      isAppUrl: desk.isOwnPage,
+      senderOf: (frame) => desk.windows.ofFrame(frame),
+      isPageOf: (address, { shows }) => isPageOf(address, shows, desk.devServer),
       redact: (value) => redaction.payload(value),
       log: sparing(desk.log),
     },
@@ -75,9 +80,9 @@ function handlersOf(
   monitoring: Monitoring,
   updates: Updates,
   readState: () => AppState,
-): Handlers {
+): Handlers<OwnWindow> {
   const { world, accounts, proxySignIn } = services;
-  const { events, monitor, presence } = monitoring;
+  const { events, monitor, presence, others } = monitoring;
   const isKnownKey = (text: string): boolean => accounts.own.isKnownKey(text);
   const demoDesk = memoryStore();
   const isSecret = (text: string): boolean => looksLikeSecret(text) || isKnownKey(text);
@@ -93,7 +98,7 @@ function handlersOf(
   });
   return {
     app: appHandlers({
-      state: () => ({ seq: events.lastSeq('app'), state: readState() }),
+      state: (own) => ({ seq: events.lastSeq('app', own), state: readState() }),
       saveSettings: monitoring.saveSettings,
       desk: () => {
         const isDemo = accounts.demoOrders() !== null;
@@ -111,19 +116,33 @@ function handlersOf(
     accounts: accountsHandlers(accounts),
     lookup: lookupHandlers({
       lookups,
-      seq: () => events.lastSeq('lookup'),
+      seq: (own) => events.lastSeq('lookup', own),
       recent: { list: () => recent().list(), forget: () => recent().forget() },
       knowKeys: () => accounts.own.knowKeys(),
     }),
-    monitor: monitorHandlers({
-      monitor: () => monitor.current(),
-      seq: () => events.boardSeq(),
-      onWatched: () => presence.askForNotices(),
-      onReady: () => showWhatWaited(monitoring),
-    }),
+    monitor: openMonitorHandlers(desk, monitoring),
     help: openHelp(desk, services, monitoring),
     updates: updates.handlers,
+    windows: windowsHandlers({
+      openOrder: (key) => others.openOrder(key),
+      toggleStrip: () => others.toggleStrip(),
+      close: (own) => others.close(own),
+      showOrder: monitoring.showOrder,
+      lookUp: monitoring.lookUp,
+    }),
   };
+}
+
+function openMonitorHandlers(desk: Desk, monitoring: Monitoring): Handlers<OwnWindow>['monitor'] {
+  const { events, monitor, presence } = monitoring;
+  return monitorHandlers({
+    monitor: () => monitor.current(),
+    begin: (board, own) => events.beginBoard(board, own),
+    onWatched: () => presence.askForNotices(),
+    onReady: ({ shows }) => {
+      if (shows.kind === 'main') showWhatWaited(desk, monitoring);
+    },
+  });
 }
 
 /** The look-ups of the world that is asked now: the demo's are not the trader's. */
@@ -141,13 +160,17 @@ function openRecent(
 }
 
 /** What was asked for while there was no page to show it. */
-function showWhatWaited(monitoring: Monitoring): void {
-  const { events, orderToShow, helpToShow } = monitoring;
+function showWhatWaited(desk: Desk, monitoring: Monitoring): void {
+  const { events, others, orderToShow, helpToShow, lookUpToStart } = monitoring;
   monitoring.pageAsked.resolve();
   monitoring.orderToShow = null;
   if (orderToShow !== null) events.showOrder(orderToShow);
   monitoring.helpToShow = null;
   if (helpToShow !== null) events.showHelp(helpToShow);
+  monitoring.lookUpToStart = null;
+  if (lookUpToStart !== null) events.lookUpAsked(lookUpToStart);
+  // The others come after the main window, and not beside one that was started hidden.
+  if (isWindowSeen(desk.window)) others.restore();
 }
 
 function openHelp(desk: Desk, { world, host, cipher, accounts }: Services, monitoring: Monitoring): Handlers['help'] {

@@ -6,6 +6,7 @@ import type { Warning } from '../../../shared/contract.ts';
 import { memoryStore, type KeyValueStore } from '../../accounts/key-value-store.ts';
 import { Redaction } from '../../accounts/redaction.ts';
 import { isAppUrl, readDevServer } from '../app-address.ts';
+import { OwnWindows } from '../../ipc/own-windows.ts';
 import { openLog } from '../log.ts';
 import type { HelpChoice } from '../menu.ts';
 import { openDeskStore, openSettingsStore, openVaultStore } from '../stores.ts';
@@ -33,8 +34,11 @@ export interface Desk {
   isOwnPage: (address: string) => boolean;
   /** The page tried something that it may not. */
   onRefused: (what: string) => void;
+  /** The main one. */
   window: BrowserWindow | null;
-  /** Tells the window the state of the app; does nothing before there is one to tell. */
+  /** All of them. */
+  windows: OwnWindows;
+  /** Tells the windows the state of the app; does nothing before there is one to tell. */
   publish: () => void;
   /** Accounts came or went, or the demo. */
   accountsChanged: () => void;
@@ -44,6 +48,8 @@ export interface Desk {
   reconnect: () => void;
   /** What the menu was asked for; does nothing before there is a window to show it. */
   onHelp: (choice: HelpChoice) => void;
+  /** Opens the strip of watched orders, or closes it; does nothing before there can be one. */
+  toggleStrip: () => void;
 }
 
 export const appName = manifest.productName;
@@ -83,11 +89,13 @@ export function setOutDesk(folder: string, isWithoutSandbox: boolean, logsToCons
     onRefused: (what) =>
       sparingLog({ level: 'warn', room: 'navigation', text: `The page tried ${what}, which was refused.` }),
     window: null,
+    windows: new OwnWindows(),
     publish: () => undefined,
     accountsChanged: () => undefined,
     lookUp: () => undefined,
     reconnect: () => undefined,
     onHelp: () => undefined,
+    toggleStrip: () => undefined,
   };
   if (!isWritable) warnings.add(unwritableFolder(folder));
   // Opened last, because they may have to warn.

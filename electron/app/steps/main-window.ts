@@ -1,8 +1,8 @@
-/** The one window: opened, and brought back. */
+/** The main window: opened, and brought back. */
 
 import { join } from 'node:path';
 import { app } from 'electron';
-import { appPage } from '../app-address.ts';
+import { pageOf } from '../app-address.ts';
 import { readSettings } from '../settings.ts';
 import { openWindow, showWindow } from '../window.ts';
 import { systemClock } from '../../world.ts';
@@ -14,10 +14,13 @@ export function openMainWindow(desk: Desk, monitoring: () => Monitoring, startsH
   const { settingsStore } = desk;
   const window = openWindow({
     title: appName,
-    page: desk.devServer ?? appPage,
+    page: pageOf({ kind: 'main' }, desk.devServer),
     preload: join(import.meta.dirname, 'preload.cjs'),
     isPackaged: app.isPackaged,
-    store: settingsStore,
+    place: {
+      saved: settingsStore.read('window'),
+      save: (place) => void settingsStore.write('window', place),
+    },
     clock: systemClock,
     log: desk.log,
     startsHidden,
@@ -25,20 +28,24 @@ export function openMainWindow(desk: Desk, monitoring: () => Monitoring, startsH
     textSize: () => readSettings(settingsStore).textSizePercent,
     hidesOnClose: () => readSettings(settingsStore).closeToTray,
     onVisible: (isVisible) => {
-      const { events, monitor, presence } = monitoring();
+      const { events, monitor, presence, others } = monitoring();
       if (isVisible) {
-        events.boardShown();
+        events.boardShown(own);
         monitor.current().seen();
+        others.restore();
       }
       presence.update();
     },
   });
+  const own = desk.windows.add(window, { kind: 'main' });
   desk.window = window;
   // What starts at login may have been changed in the system's settings meanwhile.
   window.on('focus', () => desk.publish());
   window.on('closed', () => {
     desk.window = null;
-    monitoring().presence.update();
+    const { presence, others } = monitoring();
+    presence.update();
+    others.mainClosed();
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { app, nativeTheme } from 'electron';
 import type { OrderKey } from '../../../shared/board.ts';
-import type { Warning } from '../../../shared/contract.ts';
+import type { LookupInput, Warning } from '../../../shared/contract.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { HelpTopic } from '../../../shared/help.ts';
 import { Presence } from '../presence.ts';
@@ -13,71 +13,134 @@ import { Events } from '../../ipc/events.ts';
 import { openArchive, openArchiveOnDisk } from '../../orders/archive/archive.ts';
 import { MonitorInUse } from '../../orders/monitor-in-use.ts';
 import { type Desk, appName } from './desk.ts';
+import { OtherWindows } from './other-windows.ts';
 import type { Services } from './services.ts';
+
+type LookUpAsked = Pick<LookupInput, 'text'> & Partial<LookupInput>;
 
 export interface Monitoring {
   events: Events;
   monitor: MonitorInUse;
   presence: Presence;
+  /** Beside the main window. */
+  others: OtherWindows;
   /** An order that a notice was clicked for, until the window can show it. */
   orderToShow: OrderKey | null;
   /** The page is there and has asked for its orders. */
   pageAsked: PromiseWithResolvers<void>;
   /** What the menu was asked for, until the window can show it. */
   helpToShow: HelpTopic | null;
+  /** What another window wants looked up, until the main one can ask for it. */
+  lookUpToStart: LookUpAsked | null;
+  /** Shows the main window, which looks it up. */
+  lookUp: (asked: LookUpAsked) => void;
+  /** Shows the main window with that order. */
+  showOrder: (key: OrderKey) => void;
   saveSettings: (changes: Partial<Settings>) => void;
 }
 
 /** Follows every account, and is there while nobody looks at the window. */
 export function follow(desk: Desk, services: Services, showWindow: () => void): Monitoring {
-  const { settingsStore, redaction, log } = desk;
-  const { world, accounts } = services;
+  const { settingsStore, redaction } = desk;
   const events = new Events(
-    () => desk.window,
+    () => desk.windows.all(),
     (value) => redaction.payload(value),
   );
   const monitor = openMonitor(desk, services, events, () => monitoring.presence);
   const saveSettings = (changes: Partial<Settings>): void => {
     nativeTheme.themeSource = writeSettings(settingsStore, changes).theme;
     monitoring.presence.settingsChanged(changes);
+    others.settingsChanged();
     desk.publish();
   };
-  const presence = new Presence({
-    app,
-    title: appName,
-    platform: process.platform,
-    clock: world.clock,
-    log,
-    monitor: () => monitor.current(),
-    accountLabel: (id) => accounts.list().find((account) => account.id === id)?.label ?? id,
-    settings: () => readSettings(settingsStore),
-    saveSettings,
-    window: () => desk.window,
-    showWindow,
-    showOrder: (key) => {
-      monitoring.orderToShow = key;
-      events.showOrder(key);
-    },
-  });
+  const presence = openPresence(desk, services, () => monitoring, showWindow);
+  const others = openOthers(desk, services, () => monitoring);
   const monitoring: Monitoring = {
     events,
     monitor,
     presence,
+    others,
     orderToShow: null,
     helpToShow: null,
+    lookUpToStart: null,
+    lookUp: (asked) => {
+      // A window that is open hears it at once, one that has yet to be opened when its page is there.
+      if (desk.window === null) monitoring.lookUpToStart = asked;
+      else events.lookUpAsked(asked);
+      showWindow();
+    },
+    showOrder: (key) => {
+      showWindow();
+      monitoring.orderToShow = key;
+      events.showOrder(key);
+    },
     pageAsked: Promise.withResolvers(),
     saveSettings,
   };
+  giveDesk(desk, services, monitoring);
+  presence.update();
+  return monitoring;
+}
+
+/** From now on the desk can do what it is asked for. */
+function giveDesk(desk: Desk, { accounts }: Services, monitoring: Monitoring): void {
+  const { monitor, others } = monitoring;
+  let accountsBefore = accounts.list();
   desk.accountsChanged = () => {
     monitor.accountsChanged();
+    const accountsNow = accounts.list();
+    others.accountsGone(accountsBefore.filter(({ id }) => !accountsNow.some((each) => each.id === id)));
+    accountsBefore = accountsNow;
     desk.publish();
   };
-  desk.lookUp = (id) => events.lookUpAsked(id);
+  desk.toggleStrip = () => others.toggleStrip();
+  desk.lookUp = (id) => monitoring.lookUp({ text: id });
   desk.reconnect = () => {
     for (const { id } of accounts.list()) monitor.current().reconnect(id);
   };
-  presence.update();
-  return monitoring;
+}
+
+function openPresence(
+  desk: Desk,
+  { world, accounts }: Services,
+  monitoring: () => Monitoring,
+  showWindow: () => void,
+): Presence {
+  return new Presence({
+    app,
+    title: appName,
+    platform: process.platform,
+    clock: world.clock,
+    log: desk.log,
+    monitor: () => monitoring().monitor.current(),
+    accountLabel: (id) => accounts.list().find((account) => account.id === id)?.label ?? id,
+    settings: () => readSettings(desk.settingsStore),
+    saveSettings: (changes) => monitoring().saveSettings(changes),
+    window: () => desk.window,
+    showWindow,
+    showOrder: (key) => {
+      monitoring().orderToShow = key;
+      monitoring().events.showOrder(key);
+    },
+    isStripOpen: () => monitoring().others.isStripOpen(),
+    toggleStrip: () => monitoring().others.toggleStrip(),
+  });
+}
+
+function openOthers(desk: Desk, { accounts }: Services, monitoring: () => Monitoring): OtherWindows {
+  return new OtherWindows(desk, {
+    isDemo: () => accounts.demoOrders() !== null,
+    onVisible: (own, isVisible) => {
+      if (!isVisible) return;
+      const { events, monitor } = monitoring();
+      events.boardShown(own);
+      monitor.current().seen();
+    },
+    onStrip: () => {
+      monitoring().presence.update();
+      desk.publish();
+    },
+  });
 }
 
 /** @param presence - there as soon as anything can be told */
@@ -106,7 +169,7 @@ function openMonitor(
         events.boardChanged(delta);
         presence().boardChanged(delta);
       },
-      isSeen: () => isWindowSeen(desk.window),
+      isSeen: () => desk.windows.all().some(({ window }) => isWindowSeen(window)),
       canNotify: () => presence().canNotify(),
       onNotice: (notice, delivery) => presence().notify(notice, delivery),
     },

@@ -1,6 +1,6 @@
 /** The order that is looked at, beside the board: its page, kept as new as its row. */
 
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { BoardRow } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
@@ -10,13 +10,16 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { secondClock } from '../../format/clock.ts';
 import { zoneName } from '../../format/zone.ts';
 import { leftBookIn, type Beside } from '../../format/standing.ts';
-import { useBoardRow, useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
 import { useOrderHistory } from '../../store/use-order-history.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
+import { OpenWindowButton } from '../popout/open-window-button.tsx';
+import { OrderWindowKeys } from '../popout/order-window-keys.ts';
 import { OpenAtExchange } from './open-at-exchange.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderPage } from './order-page.tsx';
 import { useFocusOverRows } from './use-focus-over-rows.ts';
+import { useSeen } from './use-seen.ts';
 import { orderPageWords } from './words.ts';
 import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
@@ -28,19 +31,17 @@ interface OrderPanelProps {
   onShow: (key: string | null) => void;
   /** Looks up an order that is not live; absent where there is no place for the answers. */
   onAskNow?: (order: Order) => void;
+  /** It is all that its window shows: that is closed with it, and has its own keys. */
+  isAlone?: boolean;
 }
 
-export function OrderPanel({ orderKey, accounts, kept, onShow, onAskNow }: OrderPanelProps): ReactNode {
+export function OrderPanel(props: OrderPanelProps): ReactNode {
+  const { orderKey, accounts, kept, onShow, onAskNow, isAlone = false } = props;
   const panel = useRef<HTMLElement>(null);
-  useFocusOverRows(panel);
+  useFocusOverRows(panel, isAlone);
   const row = useBoardRow(orderKey);
   const history = useOrderHistory(orderKey, row);
-  const { bridge } = useMonitor();
-  const run = useRun();
-  // Opened is seen; what happens while it stands open is marked anew, for whoever looks away.
-  useEffect(() => {
-    void run('monitor.markSeen', bridge.monitor.markSeen({ keys: [orderKey] }));
-  }, [bridge, run, orderKey]);
+  useSeen(orderKey);
   const order = newestOf(row, history ?? null);
   const account = accounts.find(({ id }) => id === order?.account);
   const beside = row ?? kept ?? { hasLeftBook: leftBookIn(history?.events ?? []), amendedTo: null, notes: [] };
@@ -59,7 +60,9 @@ export function OrderPanel({ orderKey, accounts, kept, onShow, onAskNow }: Order
         isFollowed={account !== undefined || row !== undefined}
         onClose={() => onShow(null)}
         onAskNow={account === undefined || isLive(row) ? undefined : onAskNow}
+        isAlone={isAlone}
       />
+      {isAlone ? <OrderWindowKeys {...{ orderKey, order, beside, onAskNow }} isOurs={account !== undefined} /> : null}
       {order === null ? (
         // Nothing is said before the answer: it comes within a frame or two.
         history === null && <p className="empty second">{orderPageWords().nothingKnown}</p>
@@ -92,27 +95,37 @@ interface PanelBarProps {
   isFollowed: boolean;
   onClose: () => void;
   onAskNow: ((order: Order) => void) | undefined;
+  isAlone: boolean;
 }
 
-function PanelBar({ orderKey, order, isFollowed, onClose, onAskNow }: PanelBarProps): ReactNode {
+function PanelBar({ orderKey, order, isFollowed, onClose, onAskNow, isAlone }: PanelBarProps): ReactNode {
   return (
     <div className="order-panel-bar">
       <span className="order-panel-actions">
-        {order === null || !isFollowed ? null : <OrderActions orderKey={orderKey} onDismissed={onClose} />}
+        {order === null || !isFollowed ? null : (
+          <OrderActions orderKey={orderKey} onDismissed={isAlone ? stay : onClose} />
+        )}
         {order === null || onAskNow === undefined ? null : (
           <button type="button" className="button" onClick={() => onAskNow(order)}>
             {orderPageWords().askNow}
           </button>
         )}
+        {order === null || isAlone ? null : <OpenWindowButton orderKey={orderKey} />}
         {order === null ? null : <OpenAtExchange exchange={order.exchange} />}
       </span>
-      <button type="button" className="button quiet icon-only" title="Esc" onClick={onClose}>
-        <CloseIcon />
-        <span className="visually-hidden">{orderPageWords().closeOrder}</span>
-      </button>
+      {/* Its window has the system's own way out. */}
+      {isAlone ? null : (
+        <button type="button" className="button quiet icon-only" title="Esc" onClick={onClose}>
+          <CloseIcon />
+          <span className="visually-hidden">{orderPageWords().closeOrder}</span>
+        </button>
+      )}
     </div>
   );
 }
+
+/** Dismissed in a window of its own it can be taken back there. */
+function stay(): void {}
 
 /** A live connection tells of every change of an open order by itself. */
 function isLive(row: BoardRow | undefined): boolean {

@@ -2,8 +2,12 @@
 
 import { useEffect, useRef, type RefObject } from 'react';
 
-/** The order takes the focus where what had it is no longer to be seen. */
-export function useFocusOverRows(panel: RefObject<HTMLElement | null>): void {
+/**
+ * The order takes the focus where what had it is no longer to be seen.
+ *
+ * @param isAlone - there are no rows
+ */
+export function useFocusOverRows(panel: RefObject<HTMLElement | null>, isAlone: boolean): void {
   useEffect(() => {
     const { activeElement } = document;
     const isLost =
@@ -13,8 +17,8 @@ export function useFocusOverRows(panel: RefObject<HTMLElement | null>): void {
     // Beside the rows it takes it from nobody: there the arrows go on to the next row.
     const rows = panel.current?.parentElement?.firstElementChild ?? null;
     const liesOverRows = rows !== null && getComputedStyle(rows).visibility === 'hidden';
-    if (isLost && liesOverRows) panel.current?.focus({ preventScroll: true });
-  }, [panel]);
+    if (isLost && (liesOverRows || isAlone)) panel.current?.focus({ preventScroll: true });
+  }, [panel, isAlone]);
 }
 
 /**

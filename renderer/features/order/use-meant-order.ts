@@ -59,6 +59,7 @@ export function useMeantOrder(meant: MeantOrder | null, askNow?: (meant: MeantOr
           'order.copySentence': () => void copy(sentenceToCopy(meant), words.sentence),
           'order.copyClientOrderId': () => copyClientOrderId(meant.order.clientOrderId),
           'order.watch': meant.isOurs ? () => void actions.toggleWatch(meant.key) : undefined,
+          'order.openWindow': () => void run('windows.openOrder', bridge.windows.openOrder({ key: meant.key })),
           'order.askNow':
             meant.isOurs && askNow !== undefined ? () => (meant.isLive ? say(words.isLive) : askNow(meant)) : undefined,
         },

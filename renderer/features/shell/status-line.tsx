@@ -9,6 +9,7 @@ import { useMonitor, useRecording, useRun } from '../../store/monitor-context.ts
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useActions, useKeyLabels } from '../keys/use-actions.ts';
 import { paletteWords } from '../palette/words.ts';
+import { StripButton } from '../strip/strip-button.tsx';
 import { Connections } from './connections.tsx';
 
 const keptHow: Record<KeyKeeping['kind'], string> = {
@@ -42,6 +43,7 @@ export function StatusLine({ state, onOpenPalette, onShowKeys }: StatusLineProps
         {keyKeeping.kind === 'system' ? null : (
           <span title={visibleText(keyKeeping.reason)}>{keptHow[keyKeeping.kind]}</span>
         )}
+        <StripButton isOpen={state.isStripOpen} />
         <button
           type="button"
           className="button link status-button"

@@ -1,6 +1,7 @@
 /** Which screens does the window have, and how is each reached in the window alone? */
 
 import type { Page } from '@playwright/test';
+import type { ShownWindow } from '../../../shared/window-address.ts';
 import { openScene } from './window-alone.ts';
 
 export interface Screen {
@@ -8,11 +9,15 @@ export interface Screen {
   /** Which of the played scenes it is in. */
   readonly scene: string;
   readonly reach: (page: Page) => Promise<void>;
+  /** Where it is not the main one. */
+  readonly shows?: ShownWindow;
 }
 
 /** An order that is partly filled, with fills. */
 const openOrder = '1550497891998535681';
 const filledOrder = '1513217421638275073';
+/** At an account that is not connected. */
+const staleOrder = '1519705786942156810';
 
 const stay = (): Promise<void> => Promise.resolve();
 
@@ -53,6 +58,14 @@ async function openArchived(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Order', exact: true }).waitFor();
 }
 
+function orderWindow(orderId: string, account = 'main'): ShownWindow {
+  return { kind: 'order', key: `htx/${account}/${orderId}` };
+}
+
+async function orderShown(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Order', exact: true }).getByRole('heading').first().waitFor();
+}
+
 function openHelp(label: string): (page: Page) => Promise<void> {
   return async (page) => {
     await goTo('Settings')(page);
@@ -90,6 +103,11 @@ export const screens: readonly Screen[] = [
   { name: 'archive', scene: 'accounts', reach: goTo('Archive') },
   { name: 'archive-order', scene: 'accounts', reach: openArchived },
   { name: 'archive-long', scene: 'long', reach: goTo('Archive') },
+  { name: 'order-window', scene: 'accounts', reach: orderShown, shows: orderWindow(openOrder) },
+  { name: 'order-window-stale', scene: 'trouble', reach: orderShown, shows: orderWindow(staleOrder, 'hedge') },
+  { name: 'strip', scene: 'watched', reach: stay, shows: { kind: 'strip' } },
+  { name: 'strip-stale', scene: 'trouble', reach: stay, shows: { kind: 'strip' } },
+  { name: 'strip-empty', scene: 'first', reach: stay, shows: { kind: 'strip' } },
   { name: 'accounts', scene: 'accounts', reach: goTo('Accounts') },
   { name: 'account-dialog', scene: 'accounts', reach: addAccount },
   { name: 'settings', scene: 'accounts', reach: goTo('Settings') },
@@ -100,8 +118,8 @@ export const screens: readonly Screen[] = [
 ];
 
 /** Shows a screen as it is met, with nothing under the pointer. */
-export async function showScreen(page: Page, { scene, reach }: Screen): Promise<void> {
-  await openScene(page, scene);
+export async function showScreen(page: Page, { scene, reach, shows }: Screen): Promise<void> {
+  await openScene(page, scene, shows);
   const rows = page.getByRole('grid', { name: 'Orders' });
   if ((await rows.count()) > 0) await rows.locator('[data-order-id]').first().waitFor();
   await reach(page);

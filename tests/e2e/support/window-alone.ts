@@ -6,6 +6,7 @@ import path from 'node:path';
 import { test as base, type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { findChromium } from '../../../scripts/find-chromium.ts';
+import { searchOf, type ShownWindow } from '../../../shared/window-address.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..', '..');
 
@@ -77,10 +78,14 @@ export class WindowAlone {
   }
 }
 
-/** Shows one scene of `renderer/dev/fake-bridge.ts`, in which nothing happens by itself. */
-export async function openScene(page: Page, scene: string): Promise<void> {
-  await page.goto(`${address}?scene=${scene}&stands`);
-  await page.locator('.window').waitFor();
+/**
+ * Shows one scene of `renderer/dev/fake-bridge.ts`, in which nothing happens by itself.
+ *
+ * @param shows - which of the app's windows
+ */
+export async function openScene(page: Page, scene: string, shows: ShownWindow = { kind: 'main' }): Promise<void> {
+  await page.goto(`${address}?scene=${scene}&stands${searchOf(shows).replace('?', '&')}`);
+  await page.locator('.window, .strip').waitFor();
   await page.evaluate('document.fonts.ready');
 }
 

@@ -1,0 +1,67 @@
+/** What more is said of a cell while the pointer is at it? Local times and sums are dear, and rows are many: put together only then. */
+
+import type { MouseEvent } from 'react';
+import type { BoardOrder, BoardRow } from '../../../shared/board.ts';
+import { groupedDigits } from '../../../shared/digits.ts';
+import { exchangeName } from '../../../shared/order-words.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { age } from '../../format/age.ts';
+import { besideQuantity } from '../../format/quantity.ts';
+import { isGone, latestNewsAt } from '../../format/standing.ts';
+import { localTime } from '../../format/time.ts';
+
+/** To be called when the pointer comes to a part of the row; what is said goes with it again. */
+export function sayMore({ target, type }: MouseEvent, row: BoardRow, nowMs: number): void {
+  const cell = target instanceof Element ? target.closest('[role="gridcell"]') : null;
+  if (!(cell instanceof HTMLElement)) return;
+  const field = cell.classList.contains('cell-age') ? 'age' : (cell.dataset['field'] ?? '');
+  const title = titleOf(field, row, nowMs);
+  if (title !== null) cell.title = type === 'pointerover' ? visibleText(title) : '';
+}
+
+/** null for a cell that says everything by itself. */
+function titleOf(field: string, row: BoardRow, nowMs: number): string | null {
+  const { order } = row;
+  switch (field) {
+    case 'filledQuantity': {
+      const isLastSeen = isGone(order, row) && order.filledQuantity !== null;
+      return discreetly(`${withUnit(order.filledQuantity, order)}${isLastSeen ? ' when last seen' : ''}`);
+    }
+    case 'quantity':
+      return discreetly(withUnit(order.quantity, order));
+    case 'updatedAt':
+      return updatedWords(row);
+    case 'age':
+      return age(agedSince(row), nowMs);
+    default:
+      return null;
+  }
+}
+
+/** From when on the age of a row counts. */
+export function agedSince(row: BoardRow): number {
+  return row.isStale ? row.asOf : latestNewsAt(row);
+}
+
+/** A title can't be blurred: a discreet window shows none that holds an amount. */
+function discreetly(title: string): string {
+  return document.documentElement.dataset['discreet'] === 'true' ? '' : title;
+}
+
+/** "1,500 contracts = 1.5 BTC"; empty where the quantity is not known. */
+function withUnit(quantity: string | null, order: BoardOrder): string {
+  return quantity === null ? '' : `${groupedDigits(quantity)} ${besideQuantity(quantity, order)}`;
+}
+
+function updatedWords(row: BoardRow): string {
+  const { order, isStale } = row;
+  if (isGone(order, row)) return `Gone here since ${localTime(order.asOf)}${lastWords(order)}`;
+  if (isStale) return `Not live; its last news came ${localTime(order.asOf)}`;
+  const since = order.updatedAt === null ? `${exchangeName(order.exchange)} sent no time; known here since ` : '';
+  return `${since}${localTime(order.updatedAt ?? order.asOf)}`;
+}
+
+/** What the exchange itself said last of an order that is gone. */
+function lastWords({ exchange, updatedAt }: BoardOrder): string {
+  return updatedAt === null ? '' : `; last word of ${exchangeName(exchange)} on it ${localTime(updatedAt)}`;
+}

@@ -1,0 +1,23 @@
+/** Opens the order in a window of its own. */
+
+import type { ReactNode } from 'react';
+import type { OrderKey } from '../../../shared/board.ts';
+import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useKeyLabels } from '../keys/use-actions.ts';
+import { popoutWords } from './words.ts';
+
+export function OpenWindowButton({ orderKey }: { orderKey: OrderKey }): ReactNode {
+  const { bridge } = useMonitor();
+  const run = useRun();
+  const keyLabel = useKeyLabels();
+  return (
+    <button
+      type="button"
+      className="button"
+      onClick={() => void run('windows.openOrder', bridge.windows.openOrder({ key: orderKey }))}
+    >
+      {popoutWords().openInWindow} <KeyHint label={keyLabel('order.openWindow')} />
+    </button>
+  );
+}

@@ -1,0 +1,29 @@
+/** What does the strip of watched orders say? */
+
+import { inLanguages } from '../../../shared/language.ts';
+
+export const stripWords = inLanguages(
+  {
+    title: 'Watched orders',
+    close: 'Close the strip',
+    empty: 'No order is watched.',
+    emptyAdvice: 'Watch one on the board with W, and it stands here.',
+    /** Of a row that is old news. */
+    notLive: (time: string) => `not live, as of ${time}`,
+    /** How much of how much is filled. */
+    filled: (filled: string, quantity: string, unit: string) => `${filled} of ${quantity} ${unit} filled`,
+    /** In the main window: what opens it, and closes it. */
+    toggle: 'Strip',
+    toggleTitle: (key: string) => `Watched orders in a strip over all windows${key === '' ? '' : ` (${key})`}`,
+  },
+  {
+    title: '关注的订单',
+    close: '关闭悬浮条',
+    empty: '没有关注的订单。',
+    emptyAdvice: '在看板上按 W 关注订单，即显示在这里。',
+    notLive: (time) => `非实时，截至 ${time}`,
+    filled: (filled, quantity, unit) => `已成交 ${filled}，共 ${quantity} ${unit}`,
+    toggle: '悬浮条',
+    toggleTitle: (key) => `将关注的订单显示为置顶悬浮条${key === '' ? '' : `（${key}）`}`,
+  },
+);
