@@ -73,6 +73,14 @@ export function WarningIcon(): ReactNode {
   );
 }
 
+export function GripIcon(): ReactNode {
+  return (
+    <Icon size={12}>
+      <path d="M6 3.5v.1M10 3.5v.1M6 8v.1M10 8v.1M6 12.5v.1M10 12.5v.1" />
+    </Icon>
+  );
+}
+
 export function ChevronIcon(): ReactNode {
   return (
     <Icon size={12}>

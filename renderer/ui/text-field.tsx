@@ -1,17 +1,39 @@
-/** A line of text to enter, under its label. */
+/** A line of text to enter, under its label; what is refused of it is said there, and has the focus. */
 
-import type { ComponentProps, ReactNode } from 'react';
+import { useEffect, useId, useRef, type ComponentProps, type ReactNode } from 'react';
+import { visibleText } from '../../shared/visible-text.ts';
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange'> {
   label: string;
+  /** Another object with each refusal; null where there is none. */
+  refused?: { message: string; advice: string } | null;
   onChange: (text: string) => void;
 }
 
-export function TextField({ label, onChange, ...input }: TextFieldProps): ReactNode {
+export function TextField({ label, refused = null, onChange, ...input }: TextFieldProps): ReactNode {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (refused !== null) field.current?.focus();
+  }, [refused]);
   return (
-    <label className="form-field">
-      <span>{label}</span>
-      <input type="text" autoComplete="off" {...input} onChange={(event) => onChange(event.target.value)} />
-    </label>
+    <div className="form-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        ref={field}
+        type="text"
+        autoComplete="off"
+        aria-invalid={refused !== null}
+        aria-describedby={refused === null ? undefined : `${id}-refused`}
+        {...input}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {refused === null ? null : (
+        <span id={`${id}-refused`} className="field-refusal" role="alert">
+          {visibleText(refused.message)} <span className="second">{visibleText(refused.advice)}</span>
+        </span>
+      )}
+    </div>
   );
 }

@@ -34,13 +34,15 @@ class Desk {
   readonly saved: { id?: string; handle: string | null; draft: AccountDraft }[] = [];
   readonly forgotten: string[] = [];
   refuses = false;
+  /** What a test of keys finds. */
+  finds = accepted;
   /** Called while a test is under way. */
   meanwhile: () => void = () => undefined;
 
   readonly test = async (draft: AccountDraft): Promise<Result<{ handle: string; result: KeyTest }>> => {
     this.tested.push(draft);
     this.meanwhile();
-    return Promise.resolve(this.refuses ? failed(problem) : ok({ handle: 'h1', result: accepted }));
+    return Promise.resolve(this.refuses ? failed(problem) : ok({ handle: 'h1', result: this.finds }));
   };
   readonly testHeld = async (): Promise<Result<KeyTest>> => {
     this.meanwhile();
@@ -95,6 +97,21 @@ describe('the keys of an account that is entered', () => {
     assert.equal(keys.read().held, null);
     assert.equal(keys.read().problem, problem);
     assert.equal(keys.read().busy, 'no');
+  });
+
+  it('stay in their fields where a test does not find them good, and nobody else holds them', async () => {
+    desk.finds = { ...accepted, problem };
+    await keys.test(draft);
+    assert.deepEqual(desk.entered, { accessKey: 'access-1234', secretKey: 'secret' });
+    assert.deepEqual([keys.read().held, keys.read().failed?.problem, keys.read().busy], [null, problem, 'no']);
+    assert.deepEqual(desk.forgotten, ['h1']);
+    // Tried elsewhere, or corrected, they are tested anew.
+    keys.clearProblem();
+    assert.equal(keys.read().failed, null);
+    desk.finds = accepted;
+    await keys.test({ ...draft, endpoint: 'https://other.example' });
+    assert.equal(keys.read().held?.keyTail, '1234');
+    assert.deepEqual(desk.entered, { accessKey: '', secretKey: '' });
   });
 
   it('are given back when the dialog closes without saving', async () => {

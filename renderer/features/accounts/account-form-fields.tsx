@@ -2,40 +2,61 @@
 
 import { useId, type ReactNode } from 'react';
 import { factsOf } from '../../../shared/exchanges/index.ts';
+import type { Problem } from '../../../shared/lookup.ts';
 import { exchangeIds } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import type { DraftFieldsProps } from './account-draft.ts';
+import { Advanced } from './advanced.tsx';
 import { ColorChoice } from './color-choice.tsx';
+import { refusedAt } from './field-refusal.tsx';
+import { accountsWords } from './words.ts';
 
-export function AccountFormFields({ draft, onChange }: DraftFieldsProps): ReactNode {
+interface AccountFormFieldsProps extends DraftFieldsProps {
+  /** What was refused of what was filled in; null for nothing. */
+  refused: Problem | null;
+}
+
+export function AccountFormFields({ draft, refused, onChange }: AccountFormFieldsProps): ReactNode {
   const { endpoint, keys } = factsOf(draft.exchange);
+  const words = accountsWords().form;
+  const isWrong = refused?.field === 'endpoint' || refused?.field === 'subaccount';
   return (
     <>
       <div className="form-row">
-        <TextField label="Label" value={draft.label} placeholder="Main" onChange={(label) => onChange({ label })} />
+        <TextField
+          label={words.label}
+          value={draft.label}
+          placeholder="Main"
+          refused={refusedAt(refused, 'label')}
+          onChange={(label) => onChange({ label })}
+        />
         <ExchangeField draft={draft} onChange={onChange} />
       </div>
       <ColorChoice value={draft.color} onChange={(color) => onChange({ color })} />
-      <TextField
-        label="Endpoint"
-        className="mono"
-        value={draft.endpoint}
-        placeholder={endpoint.example}
-        title="Empty for production"
-        spellCheck={false}
-        onChange={(text) => onChange({ endpoint: text })}
-      />
-      {keys.subaccount === null ? null : (
+      <Advanced mustShow={isWrong || draft.endpoint !== '' || draft.subaccount !== ''}>
         <TextField
-          label="Subaccount"
+          label={words.endpoint}
           className="mono"
-          value={draft.subaccount}
-          placeholder="primary"
+          value={draft.endpoint}
+          placeholder={endpoint.example}
+          title={words.endpointHint}
           spellCheck={false}
-          onChange={(subaccount) => onChange({ subaccount })}
+          refused={refusedAt(refused, 'endpoint')}
+          onChange={(text) => onChange({ endpoint: text })}
         />
-      )}
+        {keys.subaccount === null ? null : (
+          <TextField
+            label={words.subaccount}
+            className="mono"
+            value={draft.subaccount}
+            placeholder={words.primary}
+            spellCheck={false}
+            refused={refusedAt(refused, 'subaccount')}
+            onChange={(subaccount) => onChange({ subaccount })}
+          />
+        )}
+      </Advanced>
     </>
   );
 }
@@ -44,7 +65,7 @@ function ExchangeField({ draft, onChange }: DraftFieldsProps): ReactNode {
   const id = useId();
   return (
     <div className="form-field">
-      <label htmlFor={id}>Exchange</label>
+      <label htmlFor={id}>{accountsWords().form.exchange}</label>
       <select
         id={id}
         value={draft.exchange}

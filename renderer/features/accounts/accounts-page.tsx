@@ -8,6 +8,8 @@ import { AccountDialog } from './account-dialog.tsx';
 import { AccountRow } from './account-row.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
+import { useMoving } from './use-moving.ts';
+import { accountsWords } from './words.ts';
 
 interface AccountsPageProps {
   state: AppState;
@@ -19,23 +21,26 @@ type Open = { dialog: 'rename' | 'replaceKeys' | 'remove'; account: AccountView 
 export function AccountsPage({ state, onAdd }: AccountsPageProps): ReactNode {
   const [open, setOpen] = useState<Open>(null);
   const close = (): void => setOpen(null);
+  const words = accountsWords();
+  const { said, movingOf } = useMoving(state.accounts);
   return (
     <div className="page">
       <header className="page-head">
-        <h1>Accounts</h1>
+        <h1>{words.title}</h1>
         <span className="spring" />
         <button type="button" className="button primary" onClick={onAdd}>
-          <PlusIcon /> Add account
+          <PlusIcon /> {words.add}
         </button>
       </header>
       {state.accounts.length === 0 ? (
-        <p className="second">No account yet. Order Monitor only reads: add keys that can't trade.</p>
+        <p className="second">{words.none}</p>
       ) : (
         <ul className="account-list">
           {state.accounts.map((account) => (
             <AccountRow
               key={account.id}
               account={account}
+              moving={movingOf(account)}
               onRename={() => setOpen({ dialog: 'rename', account })}
               onReplaceKeys={() => setOpen({ dialog: 'replaceKeys', account })}
               onRemove={() => setOpen({ dialog: 'remove', account })}
@@ -43,6 +48,9 @@ export function AccountsPage({ state, onAdd }: AccountsPageProps): ReactNode {
           ))}
         </ul>
       )}
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
       {open?.dialog === 'rename' ? <RenameDialog account={open.account} onClose={close} /> : null}
       {open?.dialog === 'remove' ? <RemoveDialog account={open.account} onClose={close} /> : null}
       {open?.dialog === 'replaceKeys' ? <AccountDialog state={state} replacing={open.account} onClose={close} /> : null}

@@ -2,6 +2,7 @@
 
 import { useId, type ReactNode } from 'react';
 import { accountColors, type AccountColor } from '../../../shared/accounts.ts';
+import { accountsWords } from './words.ts';
 
 interface ColorChoiceProps {
   value: AccountColor;
@@ -10,14 +11,15 @@ interface ColorChoiceProps {
 
 export function ColorChoice({ value, onChange }: ColorChoiceProps): ReactNode {
   const name = useId();
+  const words = accountsWords().form;
   return (
     <fieldset className="color-choice">
-      <legend>Color</legend>
+      <legend>{words.color}</legend>
       <div className="color-choice-options">
         {accountColors.map((color) => (
-          <label key={color} className={`color-option account-${color}`} title={color}>
+          <label key={color} className={`color-option account-${color}`} title={words.colors[color]}>
             <input type="radio" name={name} value={color} checked={color === value} onChange={() => onChange(color)} />
-            <span className="visually-hidden">{color}</span>
+            <span className="visually-hidden">{words.colors[color]}</span>
           </label>
         ))}
       </div>

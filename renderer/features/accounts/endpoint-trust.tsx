@@ -3,12 +3,14 @@
 import type { ReactNode } from 'react';
 import { exchangeName } from '../../../shared/order-words.ts';
 import type { DraftFieldsProps } from './account-draft.ts';
+import { accountsWords } from './words.ts';
 
 interface EndpointTrustProps extends DraftFieldsProps {
   hosts: readonly string[];
 }
 
 export function EndpointTrust({ hosts, draft, onChange }: EndpointTrustProps): ReactNode {
+  const words = accountsWords().form;
   return (
     <label className="check caution">
       <input
@@ -17,8 +19,8 @@ export function EndpointTrust({ hosts, draft, onChange }: EndpointTrustProps): R
         onChange={(event) => onChange({ trustEndpoint: event.target.checked })}
       />
       <span>
-        I trust whoever runs <strong className="mono">{hosts.join(' and ')}</strong>. They could pass these keys'
-        session on to {exchangeName(draft.exchange)} and trade with it, if the key may.
+        {words.trustBefore} <strong className="mono">{hosts.join(', ')}</strong>
+        {words.trustAfter(exchangeName(draft.exchange))}
       </span>
     </label>
   );

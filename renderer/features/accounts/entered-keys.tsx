@@ -1,28 +1,34 @@
 /** The keys of an account that is entered: the fields for them, or which ones are held already. */
 
 import type { ReactNode, Ref } from 'react';
+import type { Problem } from '../../../shared/lookup.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
 import { testedWord } from './account-words.ts';
 import type { KeyExchangeState, KeyFieldsHandle } from './key-exchange.ts';
 import { KeyFields } from './key-fields.tsx';
+import { accountsWords } from './words.ts';
 
 interface EnteredKeysProps {
   exchange: ExchangeId;
   fields: Ref<KeyFieldsHandle>;
   keys: KeyExchangeState;
+  /** What was refused of what was filled in; null for nothing. */
+  refused: Problem | null;
   onDrop: () => void;
 }
 
-export function EnteredKeys({ exchange, fields, keys, onDrop }: EnteredKeysProps): ReactNode {
+export function EnteredKeys({ exchange, fields, keys, refused, onDrop }: EnteredKeysProps): ReactNode {
   const { held, droppedBecause } = keys;
+  const words = accountsWords().form;
   if (held !== null) {
     return (
       <p className="held-keys">
         <span>
-          Keys <span className="mono">…{held.keyTail}</span> held, {testedWord(held.result.problem)}
+          {words.keysBefore} <span className="mono">…{held.keyTail}</span>{' '}
+          {words.keysHeld(testedWord(held.result.problem))}
         </span>
         <button type="button" className="button" onClick={onDrop}>
-          Enter others
+          {words.enterOthers}
         </button>
       </p>
     );
@@ -34,7 +40,7 @@ export function EnteredKeys({ exchange, fields, keys, onDrop }: EnteredKeysProps
           {droppedBecause}
         </p>
       )}
-      <KeyFields key={exchange} ref={fields} exchange={exchange} />
+      <KeyFields key={exchange} ref={fields} exchange={exchange} refused={refused} />
     </>
   );
 }

@@ -4,20 +4,21 @@ import type { ReactNode } from 'react';
 import { factsOf } from '../../../shared/exchanges/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import type { DraftFieldsProps } from './account-draft.ts';
-
-const answers = [
-  { value: 'yes', label: 'Yes' },
-  { value: 'no', label: 'No' },
-  { value: 'unknown', label: 'Not sure' },
-] as const;
+import { accountsWords } from './words.ts';
 
 export function KeyAge({ draft, onChange }: DraftFieldsProps): ReactNode {
   const { name, keys } = factsOf(draft.exchange);
+  const words = accountsWords().keyAge;
+  const answers = [
+    { value: 'yes', label: words.yes },
+    { value: 'no', label: words.no },
+    { value: 'unknown', label: words.notSure },
+  ] as const;
   const bound = draft.boundToIp === null ? 'unknown' : draft.boundToIp ? 'yes' : 'no';
   return (
     <div className="form-row key-age">
       <Choice
-        legend="Is this key bound to an IP address?"
+        legend={words.isBound}
         value={bound}
         options={answers}
         onChange={(value) =>
@@ -29,7 +30,7 @@ export function KeyAge({ draft, onChange }: DraftFieldsProps): ReactNode {
       />
       {bound === 'yes' ? null : (
         <label className="form-field">
-          <span>Key made on</span>
+          <span>{words.madeOn}</span>
           <input
             type="date"
             value={draft.keyCreatedAt === null ? '' : new Date(draft.keyCreatedAt).toISOString().slice(0, 10)}
@@ -37,11 +38,7 @@ export function KeyAge({ draft, onChange }: DraftFieldsProps): ReactNode {
           />
         </label>
       )}
-      {bound === 'yes' ? null : (
-        <p className="form-note key-age-hint">
-          {name} keys without a bound IP address end after {String(keys.lifeDaysUnbound)} days
-        </p>
-      )}
+      {bound === 'yes' ? null : <p className="form-note key-age-hint">{words.hint(name, keys.lifeDaysUnbound ?? 0)}</p>}
     </div>
   );
 }

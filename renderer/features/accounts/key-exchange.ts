@@ -23,6 +23,8 @@ export interface HeldKeys {
 
 export interface KeyExchangeState {
   held: HeldKeys | null;
+  /** What a test said of keys that it did not find good: those stay in their fields, to be corrected or tried elsewhere. */
+  failed: KeyTest | null;
   problem: Problem | null;
   busy: 'no' | 'testing' | 'saving';
   /** Why keys that were held no longer are, one sentence; null where the trader dropped them, or none were. */
@@ -38,7 +40,7 @@ export class KeyExchange {
   readonly #accounts: Accounts;
   readonly #fields: { readonly current: KeyFieldsHandle | null };
   readonly #replacingId: string | null;
-  #state: KeyExchangeState = { held: null, problem: null, busy: 'no', droppedBecause: null };
+  #state: KeyExchangeState = { held: null, failed: null, problem: null, busy: 'no', droppedBecause: null };
   #listener: (() => void) | null = null;
 
   /**
@@ -66,7 +68,7 @@ export class KeyExchange {
   async test(draft: DraftWithoutKeys): Promise<void> {
     const { busy, held } = this.#state;
     if (busy !== 'no') return;
-    this.#change({ busy: 'testing', problem: null });
+    this.#change({ busy: 'testing', problem: null, failed: null });
     await (held === null ? this.#testEntered(draft) : this.#testAgain(held));
   }
 
@@ -74,7 +76,7 @@ export class KeyExchange {
   async save(draft: DraftWithoutKeys): Promise<boolean> {
     const { busy, held } = this.#state;
     if (busy !== 'no') return false;
-    this.#change({ busy: 'saving', problem: null });
+    this.#change({ busy: 'saving', problem: null, failed: null });
     // While keys are held, no fields are on the screen: only the handle is sent.
     const saved = { handle: held?.handle ?? null, draft: { ...draft, ...this.#readFields() } };
     const id = this.#replacingId;
@@ -91,8 +93,9 @@ export class KeyExchange {
     this.#change({ problem: null, droppedBecause: because });
   }
 
+  /** What was said is about what was filled in before. */
   clearProblem(): void {
-    this.#change({ problem: null });
+    this.#change({ problem: null, failed: null });
   }
 
   async #testEntered(draft: DraftWithoutKeys): Promise<void> {
@@ -104,8 +107,15 @@ export class KeyExchange {
       this.#change({ busy: 'no', problem: answer.problem });
       return;
     }
+    const { handle, result } = answer.value;
+    if (result.problem !== null) {
+      // A mistyped endpoint must not cost the keys: they are entered, and nobody else need hold them.
+      void this.#accounts.forget({ handle });
+      this.#change({ busy: 'no', failed: result, droppedBecause: null });
+      return;
+    }
     this.#fields.current?.empty();
-    this.#change({ busy: 'no', held: { ...answer.value, keyTail }, droppedBecause: null });
+    this.#change({ busy: 'no', held: { handle, result, keyTail }, droppedBecause: null });
     if (this.#listener === null) this.#forgetHeld();
   }
 

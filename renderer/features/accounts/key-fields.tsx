@@ -4,22 +4,33 @@
  * gives a key back.
  */
 
-import { useImperativeHandle, useRef, type ReactNode, type Ref } from 'react';
+import { useEffect, useId, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react';
 import { factsOf } from '../../../shared/exchanges/index.ts';
+import type { Problem } from '../../../shared/lookup.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
 import { secretFieldProps } from '../../ui/secret-field.ts';
+import { FieldRefusal, refusedProps } from './field-refusal.tsx';
 import type { KeyFieldsHandle } from './key-exchange.ts';
+import { accountsWords } from './words.ts';
 
 interface KeyFieldsProps {
   exchange: ExchangeId;
+  /** What was refused of what was filled in; null for nothing. */
+  refused: Problem | null;
   ref: Ref<KeyFieldsHandle>;
 }
 
-export function KeyFields({ exchange, ref }: KeyFieldsProps): ReactNode {
+export function KeyFields({ exchange, refused, ref }: KeyFieldsProps): ReactNode {
   const { keys } = factsOf(exchange);
   const access = useRef<HTMLInputElement>(null);
   const secretLine = useRef<HTMLInputElement>(null);
   const secretLines = useRef<HTMLTextAreaElement>(null);
+
+  const id = useId();
+  useEffect(() => {
+    if (refused?.field === 'accessKey') access.current?.focus();
+    if (refused?.field === 'secretKey') (secretLine.current ?? secretLines.current)?.focus();
+  }, [refused]);
 
   useImperativeHandle(ref, () => {
     const fields = (): (HTMLInputElement | HTMLTextAreaElement)[] =>
@@ -35,20 +46,30 @@ export function KeyFields({ exchange, ref }: KeyFieldsProps): ReactNode {
     };
   }, []);
 
+  const common = { ...secretFieldProps, ...refusedProps(refused, 'secretKey', id), id: `${id}-secret` };
   return (
     <>
-      <label className="form-field">
-        <span>{keys.accessLabel}</span>
-        <input ref={access} type="text" className="mono" {...secretFieldProps} />
-      </label>
-      <label className="form-field">
-        <span>Secret key</span>
+      <div className="form-field">
+        <label htmlFor={`${id}-access`}>{keys.accessLabel}</label>
+        <input
+          ref={access}
+          type="text"
+          className="mono"
+          {...secretFieldProps}
+          {...refusedProps(refused, 'accessKey', id)}
+          id={`${id}-access`}
+        />
+        <FieldRefusal refused={refused} field="accessKey" id={id} />
+      </div>
+      <div className="form-field">
+        <label htmlFor={common.id}>{accountsWords().form.secretKey}</label>
         {keys.secretHasLines ? (
-          <textarea ref={secretLines} className="mono masked" rows={2} {...secretFieldProps} />
+          <textarea ref={secretLines} className="mono masked" rows={2} {...common} />
         ) : (
-          <input ref={secretLine} type="password" className="mono" {...secretFieldProps} autoComplete="new-password" />
+          <input ref={secretLine} type="password" className="mono" {...common} autoComplete="new-password" />
         )}
-      </label>
+        <FieldRefusal refused={refused} field="secretKey" id={id} />
+      </div>
     </>
   );
 }

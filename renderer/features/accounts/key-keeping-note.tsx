@@ -5,11 +5,16 @@ import type { KeyKeeping } from '../../../shared/contract.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { keysRefusedSentence } from './account-words.ts';
+import { accountsWords } from './words.ts';
 
 export function KeyKeepingNote({ keeping }: { keeping: KeyKeeping }): ReactNode {
-  const readOnly = 'Use a key that can only read: Order Monitor needs no more.';
+  const words = accountsWords().form;
   if (keeping.kind === 'system') {
-    return <p className="form-note">Keys are sealed by this computer's key store. {readOnly}</p>;
+    return (
+      <p className="form-note">
+        {words.sealed} {words.readOnly}
+      </p>
+    );
   }
   return (
     <>
@@ -17,11 +22,11 @@ export function KeyKeepingNote({ keeping }: { keeping: KeyKeeping }): ReactNode 
         <WarningIcon />
         <span>
           {keeping.kind === 'session'
-            ? `Keys are kept in memory only, until the app closes. ${visibleText(keeping.reason)}`
+            ? words.inMemory(visibleText(keeping.reason))
             : keysRefusedSentence(keeping.reason)}
         </span>
       </p>
-      <p className="form-note">{readOnly}</p>
+      <p className="form-note">{words.readOnly}</p>
     </>
   );
 }

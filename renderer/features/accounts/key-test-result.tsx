@@ -9,6 +9,7 @@ import { duration } from '../../format/age.ts';
 import { ExchangeText } from '../../ui/exchange-text.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
+import { accountsWords } from './words.ts';
 
 interface KeyTestResultProps {
   exchange: ExchangeId;
@@ -16,11 +17,12 @@ interface KeyTestResultProps {
 }
 
 export function KeyTestResult({ exchange, result }: KeyTestResultProps): ReactNode {
+  const words = accountsWords().tested;
   return (
     <div className="key-test" role="status">
       {result.problem === null ? (
         <p className="key-test-accepted">
-          <CheckIcon /> The exchange accepts these keys.
+          <CheckIcon /> {words.accepts}
         </p>
       ) : (
         <ProblemCard problem={result.problem} />
@@ -28,19 +30,20 @@ export function KeyTestResult({ exchange, result }: KeyTestResultProps): ReactNo
       <ul className="key-test-facts">
         {result.exchangeSaid === '' || result.problem !== null ? null : (
           <li>
-            <span className="third">It said</span> <ExchangeText text={result.exchangeSaid} />
+            <span className="third">{words.itSaid}</span> <ExchangeText text={result.exchangeSaid} />
           </li>
         )}
         <li className="figures">
-          <span className="third">Clock</span>{' '}
+          <span className="third">{words.clock}</span>{' '}
           {offsetText(result.clockOffsetMs, factsOf(exchange).keys.clockAgreesWithinMs)}
         </li>
         <li className="figures">
-          <span className="third">Round trip</span>{' '}
-          {result.roundTripMs === null ? 'not measured' : duration(result.roundTripMs)}
+          <span className="third">{words.roundTrip}</span>{' '}
+          {result.roundTripMs === null ? words.notMeasured : duration(result.roundTripMs)}
         </li>
         <li>
-          <span className="third">Proxy</span> {result.proxy === null ? 'none' : visibleText(result.proxy)}
+          <span className="third">{words.proxy}</span>{' '}
+          {result.proxy === null ? words.noProxy : visibleText(result.proxy)}
         </li>
       </ul>
       {result.permissions.length === 0 ? null : (
@@ -55,7 +58,9 @@ export function KeyTestResult({ exchange, result }: KeyTestResultProps): ReactNo
 }
 
 function offsetText(offsetMs: number | null, agreesBelowMs: number): string {
-  if (offsetMs === null) return 'offset unknown';
-  if (Math.abs(offsetMs) < agreesBelowMs) return 'agrees with the exchange';
-  return `this computer is ${duration(Math.abs(offsetMs))} ${offsetMs > 0 ? 'slow' : 'fast'}`;
+  const words = accountsWords().tested;
+  if (offsetMs === null) return words.offsetUnknown;
+  if (Math.abs(offsetMs) < agreesBelowMs) return words.agrees;
+  const by = duration(Math.abs(offsetMs));
+  return offsetMs > 0 ? words.slow(by) : words.fast(by);
 }

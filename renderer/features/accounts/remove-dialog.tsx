@@ -9,6 +9,7 @@ import { AccountMark } from '../../ui/account-mark.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
+import { accountsWords } from './words.ts';
 
 interface RemoveDialogProps {
   account: AccountView;
@@ -17,6 +18,7 @@ interface RemoveDialogProps {
 
 export function RemoveDialog({ account, onClose }: RemoveDialogProps): ReactNode {
   const { bridge, board } = useMonitor();
+  const words = accountsWords().remove;
   const [problem, setProblem] = useState<Problem | null>(null);
 
   const orderCount = board.rows.keys().filter((key) => board.rows.get(key)?.order.account === account.id).length;
@@ -28,26 +30,18 @@ export function RemoveDialog({ account, onClose }: RemoveDialogProps): ReactNode
   };
 
   return (
-    <Dialog title="Remove account" onClose={onClose}>
+    <Dialog title={words.title} onClose={onClose}>
       <p>
         <AccountMark color={account.color} exchange={account.exchange} label={account.label} />
       </p>
-      <p className="second">
-        Its keys are deleted from this computer. At the exchange nothing changes: the key there lives on until you end
-        it.
-      </p>
+      <p className="second">{words.keysGo}</p>
       {orderCount === 0 ? null : (
-        <p className="second">
-          {orderCount === 1
-            ? 'Its order leaves the board and is'
-            : `Its ${groupedDigits(String(orderCount))} orders leave the board and are`}{' '}
-          no longer followed. The archive on this computer keeps what was seen.
-        </p>
+        <p className="second">{orderCount === 1 ? words.oneOrder : words.orders(groupedDigits(String(orderCount)))}</p>
       )}
       {problem === null ? null : <ProblemCard problem={problem} />}
-      <FormActions onClose={onClose} closeLabel="Keep">
+      <FormActions onClose={onClose} closeLabel={words.keep}>
         <button type="button" className="button danger" onClick={() => void remove()}>
-          Remove
+          {words.remove}
         </button>
       </FormActions>
     </Dialog>

@@ -9,6 +9,8 @@ import { FormActions } from '../../ui/form-actions.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ColorChoice } from './color-choice.tsx';
+import { refusedAt } from './field-refusal.tsx';
+import { accountsWords } from './words.ts';
 
 interface RenameDialogProps {
   account: AccountView;
@@ -17,6 +19,7 @@ interface RenameDialogProps {
 
 export function RenameDialog({ account, onClose }: RenameDialogProps): ReactNode {
   const { bridge } = useMonitor();
+  const words = accountsWords();
   const [label, setLabel] = useState(account.label);
   const [color, setColor] = useState(account.color);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -29,14 +32,22 @@ export function RenameDialog({ account, onClose }: RenameDialogProps): ReactNode
   };
 
   return (
-    <Dialog title="Rename account" onClose={onClose}>
+    <Dialog title={words.rename.title} onClose={onClose}>
       <form className="form" onSubmit={(event) => void save(event)} noValidate>
-        <TextField label="Label" value={label} onChange={setLabel} />
+        <TextField
+          label={words.form.label}
+          value={label}
+          refused={refusedAt(problem, 'label')}
+          onChange={(text) => {
+            setLabel(text);
+            setProblem(null);
+          }}
+        />
         <ColorChoice value={color} onChange={setColor} />
-        {problem === null ? null : <ProblemCard problem={problem} />}
-        <FormActions onClose={onClose}>
+        {problem === null || problem.field === 'label' ? null : <ProblemCard problem={problem} />}
+        <FormActions onClose={onClose} closeLabel={words.cancel}>
           <button type="submit" className="button primary">
-            Save
+            {words.save}
           </button>
         </FormActions>
       </form>

@@ -88,7 +88,7 @@ function Figures({ connection }: { connection: ConnectionState }): ReactNode {
           ))}
         </ul>
       )}
-      {phase === 'live' ? null : (
+      {phase === 'live' || phase === 'paused' ? null : (
         <button
           type="button"
           className="button accented"
