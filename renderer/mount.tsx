@@ -8,6 +8,7 @@ import { App } from './app.tsx';
 import type { Bridge } from './bridge.ts';
 import { filterTimes } from './format/filter-times.ts';
 import { AppStateStore } from './store/app-state.ts';
+import { joinBoardAndDesk } from './store/board-desk.ts';
 import { BoardView } from './store/board-view.ts';
 import { Board } from './store/board.ts';
 import { BoardNeeds } from './store/column-needs.ts';
@@ -56,16 +57,18 @@ function whileVisible(intervalMs: number, callback: () => void): () => void {
   };
 }
 
-/** Told when nobody sees the page any more, or it ends. */
+/** Told when nobody sees the page any more, when the trader turns to another window, and when it ends. */
 function onHidden(listener: () => void): () => void {
   const onVisibility = (): void => {
     if (document.hidden) listener();
   };
   document.addEventListener('visibilitychange', onVisibility);
-  window.addEventListener('pagehide', listener);
+  // After `pagehide` the main process no longer takes what comes from a window that is gone.
+  const events = ['blur', 'beforeunload', 'pagehide'] as const;
+  for (const each of events) window.addEventListener(each, listener);
   return () => {
     document.removeEventListener('visibilitychange', onVisibility);
-    window.removeEventListener('pagehide', listener);
+    for (const each of events) window.removeEventListener(each, listener);
   };
 }
 
@@ -91,6 +94,7 @@ export function mount(bridge: Bridge, element: HTMLElement, shows: ShownWindow =
     lookups: new Lookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),
     ticker,
   };
+  joinBoardAndDesk(monitor.boardView, monitor.desk);
   createRoot(element).render(
     <StrictMode>
       <MonitorContext value={monitor}>

@@ -6,12 +6,14 @@
  */
 
 import type { BoardOrder, BoardRow, OrderKey } from '../../shared/board.ts';
+import type { ColumnName } from '../../shared/columns.ts';
 import { triggerWords } from '../../shared/price-words.ts';
 import { typeWord } from '../../shared/type-words.ts';
 import { boardAverage } from '../format/board-average.ts';
 import { widen, type FigureShape } from '../format/figure-shape.ts';
 import { shortUnit } from '../format/quantity.ts';
 import { standingWord } from '../format/standing.ts';
+import { addWord, isFurther, LongestFurther, noShape, widestId, type FurtherNeeds } from './further-needs.ts';
 import type { Board } from './board.ts';
 
 /** How many digits stand behind the point in the figures of one symbol: what has fewer is set so that the points agree. */
@@ -20,6 +22,9 @@ export interface Places {
   /** Also of what is filled. */
   quantity: number;
   averagePrice: number;
+  /** Absent where nobody asked for the column. */
+  notional?: number;
+  fee?: number;
 }
 
 export interface ColumnNeeds {
@@ -37,15 +42,13 @@ export interface ColumnNeeds {
   units: readonly string[];
   /** The longest line under a price; empty for none. */
   trigger: string;
+  /** Of the columns that are not usually there; absent where none of them was asked for. */
+  further?: FurtherNeeds;
 }
 
 const noPlaces: Places = { price: 0, quantity: 0, averagePrice: 0 };
-// Beyond it a word may be cut: an exchange could send a new one with each order.
-const mostWords = 200;
 // Far more than an exchange has of them: a hostile one could name another with each order.
 const mostSymbols = 2000;
-// Twice a UUID: the room of a longer one is not taken from the other columns.
-const widestId = 72;
 
 interface OfSymbol {
   price: FigureShape;
@@ -55,14 +58,22 @@ interface OfSymbol {
   places: Places;
 }
 
+const none: ReadonlySet<ColumnName> = new Set();
+
 /** The needs of orders that come one by one. */
 export class LongestContents {
   readonly #bySymbol = new Map<string, OfSymbol>();
   readonly #standings = new Set<string>();
   readonly #types = new Set<string>();
   readonly #units = new Set<string>();
+  readonly #further: LongestFurther | null;
   #idLength = 0;
   #trigger = '';
+
+  /** @param columns - those that are shown: what only a few of the others need is not counted */
+  constructor(columns: ReadonlySet<ColumnName> = none) {
+    this.#further = LongestFurther.of(columns);
+  }
 
   /** @returns whether a column needs more room than before */
   take(order: BoardOrder, beside: Pick<BoardRow, 'hasLeftBook' | 'amendedTo'>): boolean {
@@ -73,7 +84,9 @@ export class LongestContents {
     hasGrown = widen(known.quantity, order.quantity) || hasGrown;
     hasGrown = widen(known.quantity, order.filledQuantity) || hasGrown;
     hasGrown = widen(known.averagePrice, boardAverage(order)) || hasGrown;
-    if (hasGrown) known.places = placesOf(known);
+    // Asked always: what it knows is to be complete.
+    if (this.#further !== null) hasGrown = this.#further.take(order) || hasGrown;
+    if (hasGrown) known.places = placesOf(known, this.#further?.placesOf(order.symbol));
     const idLength = Math.min(widestId, order.orderId.length);
     if (idLength > this.#idLength) {
       this.#idLength = idLength;
@@ -101,6 +114,7 @@ export class LongestContents {
       types: [...this.#types],
       units: [...this.#units],
       trigger: this.#trigger,
+      ...(this.#further === null ? {} : { further: this.#further.needs() }),
     };
   }
 
@@ -122,6 +136,7 @@ export class BoardNeeds {
   readonly #board: Pick<Board, 'rows'>;
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: () => void;
+  #columns: ReadonlySet<ColumnName> = none;
   #longest = new LongestContents();
   #needs = this.#longest.needs();
 
@@ -142,8 +157,15 @@ export class BoardNeeds {
 
   /** Forgets what rows needed that are gone. */
   countAnew(): void {
-    this.#longest = new LongestContents();
+    this.#longest = new LongestContents(this.#columns);
     this.#take(this.#board.rows.keys());
+  }
+
+  /** From now on these columns are shown. */
+  show(columns: ReadonlySet<ColumnName>): void {
+    const isMore = [...columns].some((column) => isFurther(column) && !this.#columns.has(column));
+    this.#columns = columns;
+    if (isMore) this.countAnew();
   }
 
   close(): void {
@@ -162,18 +184,17 @@ export class BoardNeeds {
   }
 }
 
-function noShape(): FigureShape {
-  return { whole: 0, places: 0 };
-}
-
-function placesOf({ price, quantity, averagePrice, places }: OfSymbol): Places {
+function placesOf(
+  { price, quantity, averagePrice, places }: OfSymbol,
+  further: Pick<Places, 'notional' | 'fee'> = {},
+): Places {
   const isSame =
-    places.price === price.places && places.quantity === quantity.places && places.averagePrice === averagePrice.places;
-  return isSame ? places : { price: price.places, quantity: quantity.places, averagePrice: averagePrice.places };
-}
-
-function addWord(words: Set<string>, word: string): boolean {
-  if (words.has(word) || words.size >= mostWords) return false;
-  words.add(word);
-  return true;
+    places.price === price.places &&
+    places.quantity === quantity.places &&
+    places.averagePrice === averagePrice.places &&
+    places.notional === further.notional &&
+    places.fee === further.fee;
+  return isSame
+    ? places
+    : { price: price.places, quantity: quantity.places, averagePrice: averagePrice.places, ...further };
 }

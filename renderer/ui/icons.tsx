@@ -98,6 +98,14 @@ export function EyeIcon(): ReactNode {
   );
 }
 
+export function ColumnsIcon(): ReactNode {
+  return (
+    <Icon size={12}>
+      <path d="M3 3v10M8 3v10M13 3v10" />
+    </Icon>
+  );
+}
+
 /** A lens over an order book whose found line is the bright one. */
 export function AppMark({ size = 24 }: { size?: number }): ReactNode {
   return (

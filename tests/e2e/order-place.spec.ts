@@ -51,7 +51,7 @@ test('an order of the archive takes the place of its rows where there is no room
     await expect(page.getByRole('button', { name: 'More', exact: true })).toBeHidden();
     await expect(order).toBeFocused();
     await page.keyboard.press('Escape');
-    await expect(page.locator('.archive-row .archive-open:focus')).toBeVisible();
+    await expect(page.locator('.archive-row:focus')).toBeVisible();
     await page.context().close();
   }
   const page = await windowAlone.page({ width: 900, height: 900, zoom: 1 });

@@ -3,13 +3,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rowPx } from '../../renderer/format/row-height.ts';
-import { drawnRange, rowAt, rowsLayout, topOf } from '../../renderer/features/board/rows-layout.ts';
+import {
+  drawnRange,
+  rowAt,
+  rowsLayout,
+  topInGroup,
+  topOf,
+  type GridGroup,
+} from '../../renderer/features/grid/rows-layout.ts';
 
-const layout = rowsLayout([
-  { group: 'open', from: 0, count: 900 },
-  { group: 'notKnown', from: 900, count: 3 },
-  { group: 'closed', from: 903, count: 97 },
-]);
+function group(name: string, from: number, count: number, hasHead = true): GridGroup {
+  return { name, label: name, hasHead, from, count };
+}
+
+const layout = rowsLayout([group('open', 0, 900), group('notKnown', 900, 3), group('closed', 903, 97)]);
 const roomPx = 700;
 
 describe('the rows of the board', () => {
@@ -21,7 +28,9 @@ describe('the rows of the board', () => {
       assert.equal(rowAt(layout, topOf(layout, index)), index);
       assert.equal(rowAt(layout, topOf(layout, index) + rowPx() - 1), index);
     }
-    assert.deepEqual(rowsLayout([{ group: 'open', from: 0, count: 2 }]).groups[0]?.headTopPx, null);
+    for (const place of layout.groups)
+      assert.equal(topOf(layout, place.from), place.topPx + topInGroup(place, place.from));
+    assert.equal(topOf(rowsLayout([group('open', 0, 2, false)]), 0), 0);
   });
 
   it('are drawn wherever they are in sight, and scrolling makes no element', () => {
@@ -39,7 +48,7 @@ describe('the rows of the board', () => {
   });
 
   it('are all on the page while they are few, each in an element of its own', () => {
-    const few = rowsLayout([{ group: 'open', from: 0, count: 200 }]);
+    const few = rowsLayout([group('open', 0, 200, false)]);
     assert.deepEqual(drawnRange(few, 0, roomPx), { from: 0, to: 200, slots: null });
   });
 });

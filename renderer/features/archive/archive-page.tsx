@@ -4,6 +4,8 @@ import { useState, type ReactNode } from 'react';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import { unreadableWords } from '../../format/lost-words.ts';
 import { useActions } from '../keys/use-actions.ts';
+import { OrderDock } from '../grid/order-dock.tsx';
+import { useSelection } from '../grid/use-selection.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { useOrderActions } from '../order/use-order-actions.ts';
 import { ArchiveSearch } from './archive-search.tsx';
@@ -19,11 +21,14 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
   const archive = useArchive();
   const actions = useOrderActions();
   const [shownKey, setShownKey] = useState<string | null>(null);
-  useActions({
-    'rows.close': shownKey === null ? undefined : () => setShownKey(null),
-    'order.watch': shownKey === null ? undefined : () => void actions.toggleWatch(shownKey),
-  });
+  const selection = useSelection(shownKey, setShownKey);
+  const meant = shownKey ?? selection.selectedKey;
   const { found, isSearching } = archive;
+  useActions({
+    // Where there are rows, they do.
+    'rows.close': shownKey === null || (found?.orders.length ?? 0) > 0 ? undefined : selection.close,
+    'order.watch': meant === null ? undefined : () => void actions.toggleWatch(meant),
+  });
   return (
     <div className={`archive${shownKey === null ? '' : ' with-order'}`}>
       <div className="archive-main">
@@ -36,7 +41,7 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
           <p className="empty second">The archive on this computer has no such order.</p>
         ) : (
           <>
-            <ArchiveTable orders={found.orders} accounts={state.accounts} shownKey={shownKey} onOpen={setShownKey} />
+            <ArchiveTable orders={found.orders} accounts={state.accounts} selection={selection} />
             {found.hasMore ? (
               <button type="button" className="button archive-more" disabled={isSearching} onClick={archive.more}>
                 More
@@ -45,7 +50,9 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
           </>
         )}
       </div>
-      {shownKey === null ? null : (
+      {shownKey === null ? (
+        <OrderDock />
+      ) : (
         <OrderPanel
           key={shownKey}
           orderKey={shownKey}

@@ -5,13 +5,15 @@ import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useAround, useBoardList, useConnections, useMonitor, useNow } from '../../store/monitor-context.tsx';
+import { OrderDock } from '../grid/order-dock.tsx';
+import { useSelection } from '../grid/use-selection.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
 import { emptyWords } from './board-words.ts';
+import { useKeptScroll } from '../views/use-kept-scroll.ts';
 import { OrdersGrid } from './orders-grid.tsx';
 import { StaleBanners } from './stale-banners.tsx';
 import { useOrderKeys } from './use-order-keys.ts';
-import { useSelection } from './use-selection.ts';
 import { WhileAway } from './while-away.tsx';
 
 interface BoardPageProps {
@@ -26,7 +28,7 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
   const { boardView, boardNeeds } = useMonitor();
   const list = useBoardList();
   const isKnown = useAround((around) => around !== null);
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const selection = useSelection(shownKey, onShow);
   const askNow = ({ order: { orderId, exchange, symbol } }: { order: Order }): void =>
     onLookUp({ text: orderId, symbol, exchange, by: 'any' });
@@ -37,6 +39,8 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
     boardView.nameAccounts(new Map(accounts.map(({ id, label }) => [id, label])));
   }, [boardView, accounts]);
 
+  useKeptScroll('board', grid, list.keys);
+
   // Nobody's hand is at the rows yet.
   useEffect(() => boardNeeds.countAnew(), [boardNeeds]);
 
@@ -45,7 +49,7 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
   return (
     <div className={`board${shownKey === null ? '' : ' with-order'}`}>
       <div className="board-main">
-        <BoardToolbar list={list} onLeaveFilter={() => grid.current?.focus()} />
+        <BoardToolbar list={list} accounts={accounts} onLeaveFilter={() => grid.current?.focus()} />
         <WhileAway state={state} onOpen={selection.open} />
         <div className="board-frame">
           <OrdersGrid grid={grid} list={list} accounts={accounts} selection={selection} />
@@ -53,7 +57,9 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
         </div>
         <StaleBanners accounts={accounts} />
       </div>
-      {shownKey === null ? null : (
+      {shownKey === null ? (
+        <OrderDock />
+      ) : (
         <OrderPanel
           key={shownKey}
           orderKey={shownKey}

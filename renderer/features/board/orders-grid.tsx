@@ -1,111 +1,107 @@
-/** The orders as a grid: only the rows in sight are on the page, and only a row that changed is drawn again. */
+/** The orders of the board as a grid: they come, change and move, and only a row that changed is drawn again. */
 
-import { useId, useLayoutEffect, useMemo, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, useMemo, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
-import { groupedDigits } from '../../../shared/digits.ts';
-import type { BoardGroup, BoardList } from '../../store/board-list.ts';
-import { useBoardNeeds, useMonitor } from '../../store/monitor-context.tsx';
-import { useTextMetrics } from '../columns/text-metrics.tsx';
-import { useArrangement } from '../columns/use-arrangement.ts';
+import type { ColumnName } from '../../../shared/columns.ts';
+import { sortFields, type BoardList } from '../../store/board-list.ts';
+import { useBoardChoice, useBoardNeeds, useMonitor } from '../../store/monitor-context.tsx';
+import { boardColumns, boardLabels } from '../grid/columns.ts';
+import type { GridSort } from '../grid/grid-head.tsx';
+import { OrdersInGrid, type DrawnRow } from '../grid/orders-in-grid.tsx';
+import type { GridRows } from '../grid/rows-grid.tsx';
+import type { Hand } from '../grid/use-row-keys.ts';
+import type { Selection } from '../grid/use-selection.ts';
 import { groupWords } from './board-words.ts';
-import { columns } from './columns.ts';
 import { Glows } from './glows.ts';
-import { GridHead } from './grid-head.tsx';
-import { OrderRow } from './order-row.tsx';
-import { membersBetween, topOf } from './rows-layout.ts';
-import { useDrawnRows } from './use-drawn-rows.ts';
-import { useRowKeys } from './use-row-keys.ts';
-import type { Selection } from './use-selection.ts';
+import { LiveRow } from './live-row.tsx';
 
 interface OrdersGridProps {
-  grid: RefObject<HTMLDivElement | null>;
+  grid: RefObject<HTMLTableElement | null>;
   list: BoardList;
   accounts: readonly AccountView[];
   selection: Selection;
 }
 
 export function OrdersGrid({ grid, list, accounts, selection }: OrdersGridProps): ReactNode {
-  const gridId = useId();
-  const rowId = (index: number): string => `${gridId}-${String(index)}`;
-  const { boardView } = useMonitor();
+  const { board, boardNeeds, boardView } = useMonitor();
   const accountsById = useMemo(() => new Map(accounts.map((account) => [account.id, account])), [accounts]);
-  const { layout, from, to, slots, selectedIndex } = useDrawnRows(grid, list, selection);
+  const accountNames = useMemo(() => accounts.map(({ label }) => label), [accounts]);
+  const labels = useMemo(() => boardLabels(), []);
   const [glows] = useState(() => new Glows());
-  useLayoutEffect(() => glows.keep(new Set(list.keys.slice(from, to))), [glows, list.keys, from, to]);
-  useRowKeys(grid, list, selection);
+  const hand = useMemo(
+    (): Hand => ({
+      touch: (by) => boardView.touch(by),
+      release: () => boardView.release(),
+      isUnseen: (key) => board.rows.get(key)?.isUnseen === true,
+    }),
+    [board, boardView],
+  );
+  const onWanted = useCallback((columns: ReadonlySet<ColumnName>) => boardNeeds.show(columns), [boardNeeds]);
+  const drawRow = ({ key, ...row }: DrawnRow): ReactElement => (
+    <LiveRow key={key} {...row} accounts={accountsById} glows={glows} onOpen={selection.open} />
+  );
   return (
-    <div
-      ref={grid}
-      role="grid"
-      aria-label="Orders"
-      aria-rowcount={list.keys.length + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={selectedIndex === null ? undefined : rowId(selectedIndex)}
-      className="board-grid order-grid"
-      tabIndex={0}
-    >
-      {useColumns(grid, accounts)}
-      <GridHead isPaused={list.isPaused} />
-      <div
-        className="board-body"
-        role="presentation"
-        onPointerMove={() => boardView.touch('pointer')}
-        onPointerLeave={() => boardView.release()}
-        style={{ height: `${String(layout.heightPx)}px` }}
-      >
-        {layout.groups.map((place) => {
-          const { group, count, headTopPx } = place;
-          const drawn = membersBetween(place, { from, to });
-          return (
-            <div key={group} role="rowgroup" aria-label={groupWords[group]} className="board-group" data-group={group}>
-              {headTopPx === null ? null : (
-                <GroupHead group={group} count={list.isPaused ? null : count} topPx={headTopPx} />
-              )}
-              {list.keys.slice(drawn.from, drawn.to).map((key, at) => {
-                const index = drawn.from + at;
-                return (
-                  <OrderRow
-                    key={slots === null ? key : index % slots}
-                    orderKey={key}
-                    id={rowId(index)}
-                    rowIndex={index + 2}
-                    topPx={topOf(layout, index)}
-                    isSelected={key === selection.selectedKey}
-                    accounts={accountsById}
-                    glows={glows}
-                    onOpen={selection.open}
-                  />
-                );
-              })}
-            </div>
-          );
-        })}
-      </div>
-    </div>
+    <OrdersInGrid
+      grid={grid}
+      name="board"
+      kind="grid"
+      label="Orders"
+      className="board-grid"
+      usual={boardColumns}
+      labels={labels}
+      needs={useBoardNeeds()}
+      onWanted={onWanted}
+      accounts={accountNames}
+      rows={useGridRows(list)}
+      sort={useBoardSort(list.isPaused)}
+      selection={selection}
+      hand={hand}
+      onDrawn={(keys) => glows.keep(new Set(keys))}
+      drawRow={drawRow}
+    />
   );
 }
 
-/** Arranges the columns for all rows of the board. @returns what its fonts are measured by */
-function useColumns(grid: OrdersGridProps['grid'], accounts: readonly AccountView[]): ReactNode {
-  const labels = useMemo(() => accounts.map(({ label }) => label), [accounts]);
-  const needs = useBoardNeeds();
-  const [metrics, probe] = useTextMetrics();
-  useArrangement({ grid, columns, needs, accounts: labels, metrics });
-  return probe;
+function useGridRows({ keys, groups, isPaused }: BoardList): GridRows {
+  const { sortedBy, direction } = useBoardChoice();
+  return useMemo(() => {
+    const hasHeads = groups.length > 1 || groups[0]?.group === 'notKnown';
+    return {
+      keys,
+      groups: groups.map(({ group, from, count }) => ({
+        name: group,
+        label: groupWords[group],
+        hasHead: hasHeads,
+        from,
+        count,
+      })),
+      isPaused,
+      order: `${sortedBy} ${direction}`,
+    };
+  }, [keys, groups, isPaused, sortedBy, direction]);
 }
 
-interface GroupHeadProps {
-  group: BoardGroup;
-  /** null while the rows keep their places: those that stand here may belong to another group by now. */
-  count: number | null;
-  topPx: number;
-}
-
-function GroupHead({ group, count, topPx }: GroupHeadProps): ReactNode {
-  return (
-    <div className="group-head" aria-hidden="true" style={{ transform: `translateY(${String(topPx)}px)` }}>
-      {groupWords[group]}{' '}
-      {count === null ? null : <span className="third figures">{groupedDigits(String(count))}</span>}
-    </div>
+function useBoardSort(isPaused: boolean): GridSort {
+  const { boardView } = useMonitor();
+  const { sortedBy, direction } = useBoardChoice();
+  return useMemo(
+    () => ({
+      by: sortedBy,
+      direction,
+      isPaused,
+      mayBy: (column) => fieldOf(column) !== undefined,
+      onSort(column) {
+        const field = fieldOf(column);
+        if (field === undefined) return;
+        const usual = field === 'updatedAt' ? 'descending' : 'ascending';
+        const other = direction === 'ascending' ? 'descending' : 'ascending';
+        boardView.choose({ sortedBy: field, direction: field === sortedBy ? other : usual });
+      },
+    }),
+    [boardView, sortedBy, direction, isPaused],
   );
+}
+
+function fieldOf(column: ColumnName): (typeof sortFields)[number] | undefined {
+  return sortFields.find((field) => field === column);
 }

@@ -8,7 +8,7 @@ import { meantRow, useMeantOrder, type MeantOrder } from '../order/use-meant-ord
 import { useOrderActions } from '../order/use-order-actions.ts';
 import { useSay } from '../shell/said.tsx';
 import { closedDismissedWords, closedToDismiss, dismissedWords, whyItStays } from './dismissing.ts';
-import type { Selection } from './use-selection.ts';
+import type { Selection } from '../grid/use-selection.ts';
 
 /**
  * Listens while the board is on the page.

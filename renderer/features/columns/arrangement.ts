@@ -1,27 +1,14 @@
 /** What is said of a row that has been arranged: which columns it has, where they stand, and what was given up for them? */
 
+import type { ColumnName } from '../../../shared/columns.ts';
 import type { ColumnWidths } from './column-widths.ts';
 
-export type ColumnName =
-  | 'marks'
-  | 'status'
-  | 'symbol'
-  | 'side'
-  | 'type'
-  | 'timeInForce'
-  | 'price'
-  | 'filledQuantity'
-  | 'quantity'
-  | 'averagePrice'
-  | 'account'
-  | 'orderId'
-  | 'updatedAt'
-  | 'age';
+export type { ColumnName } from '../../../shared/columns.ts';
 
 /**
  * What a row of one line gives up, the least worth first: the unit stands in the tooltip, the kind of the order goes under
  * its symbol, of the account its square is left, the exact time says the age, the rest of a long status goes under it.
- * What a trader chooses to keep will come before this order.
+ * What a trader chose to have comes before this order (`concessionsOf`).
  */
 export const concessions = [
   'unit',
@@ -32,15 +19,19 @@ export const concessions = [
   'age',
   'statusInOneLine',
 ] as const;
-export type Concession = (typeof concessions)[number];
+export type Concession = (typeof concessions)[number] | ColumnName;
 
 /** One cell for each column that has room: `grid-area`, and the tracks they lie on. */
 export interface Arrangement {
   lines: 1 | 2;
   /** What was given up. */
-  without: readonly (Concession | ColumnName | 'at')[];
+  without: readonly (Concession | 'at' | 'fill')[];
   /** Of two lines: what stands on the second one, in small. */
   second: readonly ColumnName[];
+  /** Of one line: what begins where a figure before it ends, and keeps clear of it. */
+  afterFigure: readonly ColumnName[];
+  /** Whether the quantity stands close behind what is filled: "137 / 400". */
+  isJoined: boolean;
   /** `grid-template-columns` */
   tracks: string;
   /** `grid-area` of each column that is there, and of the bar that says how far it is filled. */
@@ -55,4 +46,12 @@ export interface Arranging {
   columns: readonly ColumnName[];
   widths: ColumnWidths;
   roomPx: number;
+  /** What the trader's hand did; absent where it did nothing. */
+  byHand?: ByHand;
+}
+
+export interface ByHand {
+  /** What is among the columns because it was chosen, and is not usually there. */
+  added: ReadonlySet<ColumnName>;
+  widthsPx: ReadonlyMap<ColumnName, number>;
 }

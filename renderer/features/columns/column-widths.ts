@@ -41,14 +41,25 @@ export interface ColumnWidths {
   quantitySlack: number;
   /** What the unit takes beside it. */
   unit: number;
+  remainingQuantity: number;
   averagePrice: number;
+  notional: number;
+  /** What its unit takes beside it. */
+  notionalUnit: number;
+  fee: number;
+  feeUnit: number;
+  role: number;
   account: number;
   orderId: number;
+  clientOrderId: number;
+  reason: number;
+  createdAt: number;
   updatedAt: number;
   /** The same without its head, which rows of two lines don't have. */
   clock: number;
 }
 
+const unitFont = '400 11px';
 const shapePx = 21;
 // With the space before it.
 const squarePx = 23;
@@ -58,6 +69,7 @@ const arrowPx = 12;
 const mostAccountPx = 150;
 const mostTypePx = 150;
 const mostSymbolPx = 320;
+const mostReasonPx = 200;
 
 export interface WidthsOf {
   needs: ColumnNeeds;
@@ -84,7 +96,7 @@ export function columnWidths({ needs, labels, accounts, metrics }: WidthsOf): Co
   const quantity = figuresPx(needs.quantity, metrics);
   // "14:31:58.204"; what says the date is shorter: "11-19 14:31".
   const clock = 9 * metrics.digitPx + 3 * metrics.separatorPx;
-  const unit = words(needs.units, '400 11px');
+  const unit = words(needs.units, unitFont);
   return whole({
     status: Math.max(shapePx + words(needs.standings, status), head('status')),
     statusFolded: Math.max(shapePx + words(heads, status), shapePx + words(rests, small), head('status')),
@@ -98,12 +110,42 @@ export function columnWidths({ needs, labels, accounts, metrics }: WidthsOf): Co
     quantity: slashPx + Math.max(quantity, head('quantity')),
     quantitySlack: Math.max(0, head('quantity') - quantity),
     unit: unit === 0 ? 0 : unit + 5,
+    remainingQuantity: Math.max(quantity, head('remainingQuantity')),
     averagePrice: Math.max(figuresPx(needs.averagePrice, metrics), head('averagePrice')),
+    ...furtherWidths(needs, metrics, { words, head }),
     account: Math.max(squarePx + Math.min(mostAccountPx, words(accounts, '400 12.25px')), head('account')),
     orderId: Math.max(needs.idLength * metrics.idPx, head('orderId')),
+    createdAt: Math.max(clock, head('createdAt')),
     updatedAt: Math.max(clock, head('updatedAt')),
     clock,
   });
+}
+
+interface Measures {
+  words: (texts: readonly string[], font: string) => number;
+  head: (column: string) => number;
+}
+
+/** Of the columns that are there only where they are chosen, or where there is much room. */
+function furtherWidths(
+  { further }: ColumnNeeds,
+  metrics: TextMetrics,
+  { words, head }: Measures,
+): Pick<ColumnWidths, 'notional' | 'notionalUnit' | 'fee' | 'feeUnit' | 'role' | 'clientOrderId' | 'reason'> {
+  const unit = (units: readonly string[]): number => {
+    const widthPx = words(units, unitFont);
+    return widthPx === 0 ? 0 : widthPx + 5;
+  };
+  const plain = `400 ${String(rowFontPx)}px`;
+  return {
+    notional: Math.max(figuresPx(further?.notional ?? [], metrics), head('notional')),
+    notionalUnit: unit(further?.notionalUnits ?? []),
+    fee: Math.max(figuresPx(further?.fee ?? [], metrics), head('fee')),
+    feeUnit: unit(further?.feeUnits ?? []),
+    role: head('role'),
+    clientOrderId: Math.max((further?.clientIdLength ?? 0) * metrics.idPx, head('clientOrderId')),
+    reason: Math.max(Math.min(mostReasonPx, words(further?.reasons ?? [], plain)), head('reason')),
+  };
 }
 
 /** What is as wide as this in a row is so wide in a small line. */
@@ -143,9 +185,18 @@ function whole(widths: ColumnWidths): ColumnWidths {
     quantity: up(widths.quantity),
     quantitySlack: Math.floor(widths.quantitySlack),
     unit: up(widths.unit),
+    remainingQuantity: up(widths.remainingQuantity),
     averagePrice: up(widths.averagePrice),
+    notional: up(widths.notional),
+    notionalUnit: up(widths.notionalUnit),
+    fee: up(widths.fee),
+    feeUnit: up(widths.feeUnit),
+    role: up(widths.role),
     account: up(widths.account),
     orderId: up(widths.orderId),
+    clientOrderId: up(widths.clientOrderId),
+    reason: up(widths.reason),
+    createdAt: up(widths.createdAt),
     updatedAt: up(widths.updatedAt),
     clock: up(widths.clock),
   };

@@ -101,11 +101,19 @@ function placed(
   ]);
   for (const { column, line, fromPx, toPx } of boxes)
     areas.set(column, `${String(line)} / ${columnAt(fromPx)} / ${String(line + 1)} / ${columnAt(toPx)}`);
-  const [from, to] = filled.map((column) => boxes.find((box) => box.column === column));
-  areas.set('fill', `1 / ${columnAt(from?.fromPx ?? 0)} / 3 / ${columnAt(to?.toPx ?? 0)}`);
+  const [from, to = from] = filled.flatMap((column) => boxes.find((box) => box.column === column) ?? []);
+  if (from !== undefined && to !== undefined)
+    areas.set('fill', `1 / ${columnAt(from.fromPx)} / 3 / ${columnAt(to.toPx)}`);
   return {
     lines: 2,
-    without: ['unit', 'accountName', ...columns.filter((column) => !areas.has(column))],
+    without: [
+      'unit',
+      'accountName',
+      ...columns.filter((column) => !areas.has(column)),
+      ...(from === undefined ? (['fill'] as const) : []),
+    ],
+    afterFigure: [],
+    isJoined: columns.includes('filledQuantity'),
     second: boxes.filter(({ line }) => line === 2).map(({ column }) => column),
     tracks: edges
       .slice(1)
@@ -149,6 +157,13 @@ function twoLinesWidth(column: ColumnName, widths: ColumnWidths, line: 1 | 2): n
     // Beside both lines, and in none of them.
     case 'marks':
     case 'timeInForce':
+    case 'remainingQuantity':
+    case 'notional':
+    case 'fee':
+    case 'role':
+    case 'clientOrderId':
+    case 'reason':
+    case 'createdAt':
       return 0;
   }
 }

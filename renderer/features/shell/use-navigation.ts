@@ -8,7 +8,8 @@ import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { isFirstScreen } from '../home/home.tsx';
 import { emptyBox, emptyInput, enteredByApp, enteredByTrader } from '../lookup/box-input.ts';
 
-export type Page = 'board' | 'lookUp' | 'archive' | 'accounts' | 'settings';
+const pages = ['board', 'lookUp', 'archive', 'accounts', 'settings'] as const;
+export type Page = (typeof pages)[number];
 
 export interface Navigation {
   page: Page;
@@ -31,7 +32,7 @@ export interface Navigation {
 export function useNavigation(state: AppState): Navigation {
   const { bridge, lookups } = useMonitor();
   const run = useRun();
-  const [page, goTo] = useState<Page>('board');
+  const [page, goTo] = useKeptPage();
   const [shownKey, show] = useShownKey(state);
   const [box, setBox] = useState(emptyBox);
   const enter = useCallback((input: LookupInput): void => setBox((before) => enteredByApp(before, input)), []);
@@ -64,7 +65,7 @@ export function useNavigation(state: AppState): Navigation {
         goTo('board');
         show(key);
       }),
-    [bridge, show],
+    [bridge, show, goTo],
   );
 
   const goHome = (): void => {
@@ -80,14 +81,36 @@ export function useNavigation(state: AppState): Navigation {
   return { page: shownPage, goTo, goHome, shownKey, show, input: box.input, enter, type, lookUp };
 }
 
+/** The page is the one that was left. */
+function useKeptPage(): [Page, (page: Page) => void] {
+  const { desk } = useMonitor();
+  const [page, setPage] = useState(() => pages.find((each) => each === desk.read()?.page) ?? 'board');
+  const goTo = useCallback(
+    (next: Page): void => {
+      setPage(next);
+      desk.change({ page: next });
+    },
+    [desk],
+  );
+  return [page, goTo];
+}
+
 /** Of an account that was removed nothing more is followed: its order closes with it. */
 function useShownKey(state: AppState): [OrderKey | null, (key: OrderKey | null) => void] {
-  const [shownKey, show] = useState<OrderKey | null>(null);
+  const { desk } = useMonitor();
+  const [shownKey, setShownKey] = useState<OrderKey | null>(() => desk.grid('board').openKey);
+  const show = useCallback(
+    (key: OrderKey | null): void => {
+      setShownKey(key);
+      desk.changeGrid('board', { openKey: key });
+    },
+    [desk],
+  );
   const [accounts, setAccounts] = useState(state.accounts);
   if (accounts !== state.accounts) {
     setAccounts(state.accounts);
     const gone = accounts.filter(({ id }) => !state.accounts.some((each) => each.id === id));
-    if (gone.some(({ id, exchange }) => shownKey?.startsWith(`${exchange}/${id}/`) === true)) show(null);
+    if (gone.some(({ id, exchange }) => shownKey?.startsWith(`${exchange}/${id}/`) === true)) setShownKey(null);
   }
   return [shownKey, show];
 }

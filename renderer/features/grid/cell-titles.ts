@@ -9,10 +9,11 @@ import { age } from '../../format/age.ts';
 import { besideQuantity } from '../../format/quantity.ts';
 import { isGone, latestNewsAt } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
+import { gridWords } from './words.ts';
 
 /** To be called when the pointer comes to a part of the row; what is said goes with it again. */
 export function sayMore({ target, type }: MouseEvent, row: BoardRow, nowMs: number): void {
-  const cell = target instanceof Element ? target.closest('[role="gridcell"]') : null;
+  const cell = target instanceof Element ? target.closest('td') : null;
   if (!(cell instanceof HTMLElement)) return;
   const field = cell.classList.contains('cell-age') ? 'age' : (cell.dataset['field'] ?? '');
   const title = titleOf(field, row, nowMs);
@@ -25,10 +26,16 @@ function titleOf(field: string, row: BoardRow, nowMs: number): string | null {
   switch (field) {
     case 'filledQuantity': {
       const isLastSeen = isGone(order, row) && order.filledQuantity !== null;
-      return discreetly(`${withUnit(order.filledQuantity, order)}${isLastSeen ? ' when last seen' : ''}`);
+      return discreetly(`${withUnit(order.filledQuantity, order)}${isLastSeen ? gridWords().lastSeen : ''}`);
     }
     case 'quantity':
       return discreetly(withUnit(order.quantity, order));
+    case 'remainingQuantity':
+      return discreetly(withUnit(order.remainingQuantity, order));
+    case 'createdAt':
+      return order.createdAt === null ? null : localTime(order.createdAt);
+    case 'reason':
+      return order.reason;
     case 'updatedAt':
       return updatedWords(row);
     case 'age':
@@ -55,13 +62,13 @@ function withUnit(quantity: string | null, order: BoardOrder): string {
 
 function updatedWords(row: BoardRow): string {
   const { order, isStale } = row;
-  if (isGone(order, row)) return `Gone here since ${localTime(order.asOf)}${lastWords(order)}`;
-  if (isStale) return `Not live; its last news came ${localTime(order.asOf)}`;
-  const since = order.updatedAt === null ? `${exchangeName(order.exchange)} sent no time; known here since ` : '';
-  return `${since}${localTime(order.updatedAt ?? order.asOf)}`;
-}
-
-/** What the exchange itself said last of an order that is gone. */
-function lastWords({ exchange, updatedAt }: BoardOrder): string {
-  return updatedAt === null ? '' : `; last word of ${exchangeName(exchange)} on it ${localTime(updatedAt)}`;
+  const { goneSince, lastWord, notLive, noTime } = gridWords();
+  const exchange = exchangeName(order.exchange);
+  if (isGone(order, row)) {
+    // What the exchange itself said last of an order that is gone.
+    const last = order.updatedAt === null ? '' : lastWord(exchange, localTime(order.updatedAt));
+    return `${goneSince(localTime(order.asOf))}${last}`;
+  }
+  if (isStale) return notLive(localTime(order.asOf));
+  return order.updatedAt === null ? noTime(exchange, localTime(order.asOf)) : localTime(order.updatedAt);
 }

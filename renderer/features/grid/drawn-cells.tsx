@@ -1,9 +1,10 @@
-/** How does one cell of the board show words or a decimal? For people; what it is exactly stands in its `data-value`. */
+/** How does one cell of a grid show words or a decimal? For people; what it is exactly stands in its `data-value`. */
 
 import { memo, type ReactNode } from 'react';
-import type { BoardOrder } from '../../../shared/board.ts';
+import type { ColumnName } from '../../../shared/columns.ts';
 import type { StatusShape as Shape } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
+import { idPieces } from '../../format/id-pieces.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Below } from '../../ui/below.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
@@ -11,7 +12,7 @@ import { StatusShape } from '../../ui/status-mark.tsx';
 // All that a cell is given are words and figures: it is drawn again only where one of them is another.
 
 interface WordsProps {
-  field: keyof BoardOrder;
+  column: ColumnName;
   exact: string;
   shown: string;
   /** What is read aloud, where that needs more than is shown. */
@@ -24,7 +25,7 @@ interface WordsProps {
 }
 
 export const Words = memo(function Words({
-  field,
+  column,
   exact,
   shown,
   spoken,
@@ -33,22 +34,23 @@ export const Words = memo(function Words({
   shape,
 }: WordsProps): ReactNode {
   return (
-    <div
-      role="gridcell"
-      data-field={field}
+    <td
+      data-field={column}
       data-value={exact}
-      className={`column-${field} ${className}`}
+      className={`column-${column} ${className}`}
       aria-label={spoken === undefined ? undefined : visibleText(spoken)}
     >
       {shape === undefined ? null : <StatusShape shape={shape} />}
       {visibleText(shown)}
       {rest === undefined ? null : <span className="status-rest">{rest}</span>}
-    </div>
+    </td>
   );
 });
 
 interface DecimalProps {
-  field: keyof BoardOrder;
+  column: ColumnName;
+  /** Where the order's field is called otherwise than its column. */
+  field?: string;
   decimal: string | null;
   /** Where what is shown was rounded. */
   exact?: string | null;
@@ -62,7 +64,8 @@ interface DecimalProps {
 }
 
 export const Decimal = memo(function Decimal({
-  field,
+  column,
+  field = column,
   decimal,
   exact = decimal,
   absent,
@@ -72,16 +75,25 @@ export const Decimal = memo(function Decimal({
   className = '',
 }: DecimalProps): ReactNode {
   return (
-    <div
-      role="gridcell"
+    <td
       data-field={field}
       data-value={exact ?? ''}
-      className={`column-${field} cell-decimal figures${className}${decimal === null ? ' is-null' : ''}${below === '' ? '' : ' has-below'}`}
+      className={`column-${column} cell-decimal figures${className}${decimal === null ? ' is-null' : ''}${below === '' ? '' : ' has-below'}`}
       data-absent={absent}
       data-unit={decimal === null || unit === '' ? undefined : visibleText(unit)}
     >
       {decimal === null ? null : <Amount decimal={decimal} places={places} />}
       {below === '' ? null : <Below shown={below} />}
-    </div>
+    </td>
+  );
+});
+
+export const Id = memo(function Id({ column, id }: { column: ColumnName; id: string | null }): ReactNode {
+  const { head, bright } = idPieces(visibleText(id ?? ''));
+  return (
+    <td data-field={column} data-value={id ?? ''} className={`column-${column} cell-id`}>
+      {head}
+      <span className="bright">{bright}</span>
+    </td>
   );
 });

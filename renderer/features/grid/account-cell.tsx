@@ -2,34 +2,34 @@
 
 import { memo, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
-import { accountTitle } from '../../../shared/order-words.ts';
+import type { ExchangeId } from '../../../shared/order.ts';
+import { accountTitle, exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { ColorMark } from '../../ui/account-mark.tsx';
 
 const tailLength = 5;
 
 interface AccountCellProps {
+  exchange: ExchangeId;
   id: string;
   /** undefined for an account that is no longer there. */
   account: AccountView | undefined;
 }
 
-export const AccountCell = memo(function AccountCell({ id, account }: AccountCellProps): ReactNode {
-  const label = visibleText(account?.label ?? id);
+export const AccountCell = memo(function AccountCell({ exchange, id, account }: AccountCellProps): ReactNode {
+  const label = visibleText(accountLabel(exchange, id, account));
   const characters = Array.from(label);
   const title = account === undefined ? label : visibleText(accountTitle(account.exchange, account.label));
   return (
-    <div
-      role="gridcell"
-      data-field="account"
-      data-value={id}
-      className="column-account cell-account"
-      aria-label={label}
-      title={title}
-    >
+    <td data-field="account" data-value={id} className="column-account cell-account" aria-label={label} title={title}>
       <ColorMark color={account?.color ?? 'gray'} />
       <span className="account-head">{characters.slice(0, -tailLength).join('')}</span>
       <span className="account-tail">{characters.slice(-tailLength).join('')}</span>
-    </div>
+    </td>
   );
 });
+
+/** One that is no longer there has no name: its exchange says more than its number alone. */
+export function accountLabel(exchange: ExchangeId, id: string, account: AccountView | undefined): string {
+  return account?.label ?? `${exchangeName(exchange)} · ${id}`;
+}

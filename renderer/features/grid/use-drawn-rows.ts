@@ -2,9 +2,16 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { rowPx } from '../../format/row-height.ts';
-import type { BoardList } from '../../store/board-list.ts';
-import { useBoardChoice } from '../../store/monitor-context.tsx';
-import { drawnRange, headPx, rowsLayout, topOf, type DrawnRange, type RowsLayout } from './rows-layout.ts';
+import type { ListedKeys } from '../../store/board-list.ts';
+import {
+  drawnRange,
+  headPx,
+  rowsLayout,
+  topOf,
+  type DrawnRange,
+  type GridGroup,
+  type RowsLayout,
+} from './rows-layout.ts';
 import type { Selection } from './use-selection.ts';
 
 export interface DrawnRows extends DrawnRange {
@@ -13,11 +20,17 @@ export interface DrawnRows extends DrawnRange {
   selectedIndex: number | null;
 }
 
+export interface DrawnFrom extends Pick<Selection, 'selectedKey' | 'shownKey'> {
+  keys: ListedKeys;
+  groups: readonly GridGroup[];
+  /** Another one where the rows are sorted otherwise. */
+  order: string;
+}
+
 /** @param grid - what scrolls; the chosen row is brought into its sight */
 export function useDrawnRows(
-  grid: RefObject<HTMLDivElement | null>,
-  { keys, groups }: Pick<BoardList, 'keys' | 'groups'>,
-  { selectedKey, shownKey }: Pick<Selection, 'selectedKey' | 'shownKey'>,
+  grid: RefObject<HTMLElement | null>,
+  { keys, groups, order, selectedKey, shownKey }: DrawnFrom,
 ): DrawnRows {
   const layout = useMemo(() => rowsLayout(groups), [groups]);
   const { scrolledPx, roomPx } = useSight(grid);
@@ -25,7 +38,7 @@ export function useDrawnRows(
   // An order that is looked at stands beside the rows, or above them: then they have less room.
   useSelectedInSight(grid, layout, selectedAt, `${String(shownKey !== null)} ${selectedKey ?? ''}`);
   useShownFollowed(grid, layout, shownKey === selectedKey ? selectedAt : -1, shownKey);
-  useReadFromTop(grid);
+  useReadFromTop(grid, order);
   const drawn = drawnRange(layout, scrolledPx, roomPx);
   const isDrawn = selectedAt >= drawn.from && selectedAt < drawn.to;
   return { layout, ...drawn, selectedIndex: isDrawn ? selectedAt : null };
@@ -37,7 +50,7 @@ interface Sight {
   roomPx: number;
 }
 
-function useSight(grid: RefObject<HTMLDivElement | null>): Sight {
+function useSight(grid: RefObject<HTMLElement | null>): Sight {
   const [sight, setSight] = useState<Sight>({ scrolledPx: 0, roomPx: 0 });
   useLayoutEffect(() => {
     const element = grid.current;
@@ -67,7 +80,7 @@ function useSight(grid: RefObject<HTMLDivElement | null>): Sight {
  * @param wish - what is chosen, and how much room there is
  */
 function useSelectedInSight(
-  grid: RefObject<HTMLDivElement | null>,
+  grid: RefObject<HTMLElement | null>,
   layout: RowsLayout,
   selectedAt: number,
   wish: string,
@@ -90,7 +103,7 @@ function useSelectedInSight(
 
 /** The row of the order that is looked at is followed where it goes, unless it had been scrolled out of sight. */
 function useShownFollowed(
-  grid: RefObject<HTMLDivElement | null>,
+  grid: RefObject<HTMLElement | null>,
   layout: RowsLayout,
   shownAt: number,
   shownKey: string | null,
@@ -110,12 +123,12 @@ function useShownFollowed(
   }, [grid, layout, shownAt, shownKey]);
 }
 
-function isInSight({ scrollTop, clientHeight }: HTMLDivElement, topPx: number): boolean {
+function isInSight({ scrollTop, clientHeight }: HTMLElement, topPx: number): boolean {
   return topPx + rowPx() > scrollTop + headPx && topPx < scrollTop + clientHeight;
 }
 
 /** No further than it takes to see it with a row before and behind it. */
-function bringIntoSight(grid: HTMLDivElement, topPx: number): void {
+function bringIntoSight(grid: HTMLElement, topPx: number): void {
   const lowestPx = topPx + 2 * rowPx() - grid.clientHeight;
   const highestPx = topPx - headPx - rowPx();
   if (grid.scrollTop < lowestPx) grid.scrollTo({ top: lowestPx });
@@ -123,9 +136,7 @@ function bringIntoSight(grid: HTMLDivElement, topPx: number): void {
 }
 
 /** Another order of the rows is read from its beginning, wherever the chosen row has gone. */
-function useReadFromTop(grid: RefObject<HTMLDivElement | null>): void {
-  const { sortedBy, direction } = useBoardChoice();
-  const order = `${sortedBy} ${direction}`;
+function useReadFromTop(grid: RefObject<HTMLElement | null>, order: string): void {
   const drawnOrder = useRef(order);
   useEffect(() => {
     if (drawnOrder.current === order) return;

@@ -1,4 +1,4 @@
-/** Which row of the board is chosen, and which order is looked at beside the rows? */
+/** Which row of a grid is chosen, and which order is looked at beside the rows? */
 
 import { useCallback, useState } from 'react';
 import type { OrderKey } from '../../../shared/board.ts';
@@ -17,7 +17,7 @@ export interface Selection {
 export function useSelection(shownKey: OrderKey | null, onShow: (key: OrderKey | null) => void): Selection {
   const [selectedKey, setSelectedKey] = useState(shownKey);
   const [lastShown, setLastShown] = useState(shownKey);
-  // Shown from elsewhere (a notice, the archive): the row of the board follows.
+  // Shown from elsewhere (a notice, the archive): the row follows.
   if (lastShown !== shownKey) {
     setLastShown(shownKey);
     if (shownKey !== null) setSelectedKey(shownKey);

@@ -1,17 +1,28 @@
-/** Where does each row of the board stand, and which of them are in sight? Arithmetic: all rows are of one height. */
+/** Where does each row of a grid stand, and which of them are in sight? Arithmetic: all rows are of one height. */
 
 import { rowPx } from '../../format/row-height.ts';
-import type { ListedGroup } from '../../store/board-list.ts';
 
 /** As the style sheet draws them. */
 export const headPx = 30;
 const groupHeadPx = 30;
 
-/** A group with its own line, where it has one, and its rows under it. */
-export interface GroupPlace extends ListedGroup {
-  /** null where the group has no line of its own. */
-  headTopPx: number | null;
-  rowsTopPx: number;
+/** Rows that stand together, from one number to another. */
+export interface GridGroup {
+  /** For whoever looks for it on the page. */
+  name: string;
+  /** What it is called; null where that says nothing. */
+  label: string | null;
+  /** Whether it has a line of its own. */
+  hasHead: boolean;
+  from: number;
+  count: number;
+}
+
+export interface GroupPlace extends GridGroup {
+  topPx: number;
+  heightPx: number;
+  /** Below the top of the group. */
+  rowsPx: number;
 }
 
 export interface RowsLayout {
@@ -21,37 +32,41 @@ export interface RowsLayout {
   heightPx: number;
 }
 
-export function rowsLayout(groups: readonly ListedGroup[]): RowsLayout {
-  const hasHeads = groups.length > 1 || groups[0]?.group === 'notKnown';
-  let heightPx = 0;
+export function rowsLayout(groups: readonly GridGroup[]): RowsLayout {
+  let topPx = 0;
   let rows = 0;
-  const places = groups.map((listed): GroupPlace => {
-    const headTopPx = hasHeads ? heightPx : null;
-    const rowsTopPx = heightPx + (hasHeads ? groupHeadPx : 0);
-    heightPx = rowsTopPx + listed.count * rowPx();
-    rows += listed.count;
-    return { ...listed, headTopPx, rowsTopPx };
+  const places = groups.map((group): GroupPlace => {
+    const rowsPx = group.hasHead ? groupHeadPx : 0;
+    const place = { ...group, topPx, rowsPx, heightPx: rowsPx + group.count * rowPx() };
+    topPx += place.heightPx;
+    rows += group.count;
+    return place;
   });
-  return { groups: places, count: rows, heightPx };
+  return { groups: places, count: rows, heightPx: topPx };
 }
 
 /** Where the row with this number begins. */
 export function topOf({ groups }: RowsLayout, index: number): number {
   const place = groups.findLast(({ from }) => from <= index);
-  return place === undefined ? 0 : place.rowsTopPx + (index - place.from) * rowPx();
+  return place === undefined ? 0 : place.topPx + topInGroup(place, index);
+}
+
+/** The same below the top of its group. */
+export function topInGroup({ rowsPx, from }: GroupPlace, index: number): number {
+  return rowsPx + (index - from) * rowPx();
 }
 
 /** The number of the first row that ends below this height; that of the last one where none does. */
 export function rowAt({ groups, count }: RowsLayout, yPx: number): number {
-  const place = groups.find(({ rowsTopPx, count: rows }) => rowsTopPx + rows * rowPx() > yPx);
+  const place = groups.find(({ topPx, heightPx }) => topPx + heightPx > yPx);
   return place === undefined
     ? Math.max(0, count - 1)
-    : place.from + Math.max(0, Math.floor((yPx - place.rowsTopPx) / rowPx()));
+    : place.from + Math.max(0, Math.floor((yPx - place.topPx - place.rowsPx) / rowPx()));
 }
 
 /** The rows of one group that are among those from `from` to before `to`. */
 export function membersBetween(
-  { from: first, count }: ListedGroup,
+  { from: first, count }: GridGroup,
   { from, to }: { from: number; to: number },
 ): { from: number; to: number } {
   return { from: Math.max(first, from), to: Math.min(first + count, to) };

@@ -1,0 +1,164 @@
+/**
+ * The one grid of the window: the board, the archive and the answers of several IDs give it their rows. Only those in sight
+ * are on the page; the keys walk through them; its heads sort, move and size the columns.
+ */
+
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+} from 'react';
+import { groupedDigits } from '../../../shared/digits.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import type { ListedKeys } from '../../store/board-list.ts';
+import type { RowPlace } from './order-row.tsx';
+import { membersBetween, topInGroup, type GridGroup, type GroupPlace } from './rows-layout.ts';
+import { useDrawnRows, type DrawnRows } from './use-drawn-rows.ts';
+import { useRowKeys, type Hand } from './use-row-keys.ts';
+import type { Selection } from './use-selection.ts';
+
+export interface GridRows {
+  keys: ListedKeys;
+  groups: readonly GridGroup[];
+  /** Whether rows do not stand in their order now, because the trader's hand is at them. */
+  isPaused: boolean;
+  /** Another one where the rows are sorted otherwise. */
+  order: string;
+}
+
+interface RowsGridProps {
+  grid: RefObject<HTMLTableElement | null>;
+  /** `grid` has the focus itself, and says which row is meant; of a `table` one row after another has it. */
+  kind: 'grid' | 'table';
+  label: string;
+  className: string;
+  columnCount: number;
+  rows: GridRows;
+  selection: Selection;
+  hand?: Hand | null;
+  head: ReactNode;
+  /** Told which rows are on the page. */
+  onDrawn?: ((keys: readonly string[]) => void) | undefined;
+  drawRow: (place: RowPlace & { key: string | number }) => ReactElement;
+}
+
+export function RowsGrid(from: RowsGridProps): ReactNode {
+  const { grid, kind, label, className, columnCount, rows, selection, hand = null, head, onDrawn, drawRow } = from;
+  const { keys, groups, order, isPaused } = rows;
+  const { selectedKey, shownKey } = selection;
+  const id = useId();
+  const drawn = useDrawnRows(grid, { keys, groups, order, selectedKey, shownKey });
+  const { from: first, to } = drawn;
+  const tellDrawn = useEffectEvent((onPage: readonly string[]) => onDrawn?.(onPage));
+  useLayoutEffect(() => tellDrawn(keys.slice(first, to)), [keys, first, to]);
+  const activeId = drawn.selectedIndex === null ? undefined : `${id}-${String(drawn.selectedIndex)}`;
+  const focusRows = useFocusRows(grid, kind, activeId);
+  useRowKeys(grid, { keys, isPaused, hand, selection, focusRows });
+  return (
+    <table
+      ref={grid}
+      role={kind === 'grid' ? 'grid' : undefined}
+      aria-label={label}
+      aria-rowcount={keys.length + 1}
+      aria-colcount={columnCount}
+      aria-activedescendant={kind === 'grid' ? activeId : undefined}
+      className={`grid order-grid ${className}`}
+      tabIndex={kind === 'grid' ? 0 : undefined}
+    >
+      {head}
+      {drawn.layout.groups.map((place) => (
+        <Group key={place.name} place={place} isPaused={isPaused} hand={hand}>
+          {rowsOf(place, { drawn, keys, selectedKey, kind, id }).map(drawRow)}
+        </Group>
+      ))}
+    </table>
+  );
+}
+
+interface RowsOf extends Pick<RowsGridProps, 'kind'> {
+  drawn: DrawnRows;
+  keys: ListedKeys;
+  selectedKey: string | null;
+  id: string;
+}
+
+/** Those of a group that are on the page. */
+function rowsOf(
+  group: GroupPlace,
+  { drawn, keys, selectedKey, kind, id }: RowsOf,
+): (RowPlace & { key: string | number })[] {
+  const { from, to } = membersBetween(group, drawn);
+  return keys.slice(from, to).map((orderKey, at) => {
+    const index = from + at;
+    const takesFocus = index === (drawn.selectedIndex ?? drawn.from);
+    return {
+      key: drawn.slots === null ? orderKey : index % drawn.slots,
+      orderKey,
+      id: `${id}-${String(index)}`,
+      rowIndex: index + 2,
+      topPx: topInGroup(group, index),
+      isSelected: orderKey === selectedKey,
+      tabIndex: kind === 'grid' ? undefined : takesFocus ? 0 : -1,
+    };
+  });
+}
+
+/** @returns what gives the rows the focus: the grid itself, or the chosen row as soon as it is drawn */
+function useFocusRows(
+  grid: RefObject<HTMLTableElement | null>,
+  kind: RowsGridProps['kind'],
+  activeId: string | undefined,
+): () => void {
+  const isWanted = useRef(false);
+  useEffect(() => {
+    if (!isWanted.current || activeId === undefined) return;
+    isWanted.current = false;
+    document.getElementById(activeId)?.focus({ preventScroll: true });
+  });
+  return useCallback(() => {
+    if (kind === 'grid') grid.current?.focus({ preventScroll: true });
+    else if (activeId === undefined) grid.current?.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus();
+    isWanted.current = kind === 'table';
+  }, [grid, kind, activeId]);
+}
+
+interface GroupProps {
+  place: GroupPlace;
+  isPaused: boolean;
+  hand: Hand | null;
+  children: ReactNode;
+}
+
+function Group({ place, isPaused, hand, children }: GroupProps): ReactNode {
+  const { name, label, hasHead, count, heightPx } = place;
+  return (
+    <tbody
+      aria-label={label ?? undefined}
+      className="grid-group"
+      data-group={name}
+      style={{ height: `${String(heightPx)}px` }}
+      onPointerMove={() => hand?.touch('pointer')}
+      onPointerLeave={({ relatedTarget }) => {
+        // From one group to the next the hand is still at the rows.
+        if (!(relatedTarget instanceof Element) || relatedTarget.closest('.grid-group') === null) hand?.release();
+      }}
+    >
+      {hasHead && label !== null ? (
+        <tr className="group-head" aria-hidden="true">
+          <td>
+            {visibleText(label)}{' '}
+            {/* While the rows keep their places, those that stand here may belong to another group by now. */}
+            {isPaused ? null : <span className="third figures">{groupedDigits(String(count))}</span>}
+          </td>
+        </tr>
+      ) : null}
+      {children}
+    </tbody>
+  );
+}

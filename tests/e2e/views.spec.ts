@@ -1,0 +1,142 @@
+/** Views as tabs, and the filter language, on the board: by keyboard and by mouse. */
+
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { openScene, test } from './support/window-alone.ts';
+
+const size = { width: 1440, height: 900, zoom: 1 } as const;
+
+function tabs(page: Page): Locator {
+  return page.getByRole('tablist', { name: 'Views' }).getByRole('tab');
+}
+
+function filterBox(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Filter', exact: true });
+}
+
+function rows(page: Page): Locator {
+  return page.getByRole('grid', { name: 'Orders' }).locator('[data-order-id]');
+}
+
+test('a view is made, changed, saved, reset, named and removed from the keyboard', async ({ windowAlone }) => {
+  const page = await windowAlone.page(size);
+  await openScene(page, 'accounts');
+  await page.keyboard.press('/');
+  await expect(filterBox(page)).toBeFocused();
+  await page.keyboard.type('side:sell');
+  await page.keyboard.press('Enter');
+  await expect(rows(page).first()).toContainText('sell');
+  await expect(tabs(page)).toHaveText(['All• changed']);
+
+  const save = page.getByRole('button', { name: 'Save view' });
+  await save.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('  Sells   only ');
+  await page.keyboard.press('Enter');
+  await expect(tabs(page)).toHaveText(['All', 'Sells only']);
+  await expect(tabs(page).nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(tabs(page).nth(1)).toBeFocused();
+
+  // Of the usual view nothing was changed by that.
+  await page.keyboard.press('[');
+  await expect(tabs(page).nth(0)).toHaveAttribute('aria-selected', 'true');
+  await expect(filterBox(page)).toHaveValue('');
+  await page.keyboard.press(']');
+  await expect(filterBox(page)).toHaveValue('side:sell');
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('sym:eth');
+  await page.keyboard.press('Enter');
+  await expect(tabs(page).nth(1)).toHaveText('Sells only• changed');
+  // What was changed outlives a look at another view.
+  await page.keyboard.press(']');
+  await page.keyboard.press('[');
+  await expect(filterBox(page)).toHaveValue('sym:eth');
+  await page.getByRole('button', { name: 'Reset' }).press('Enter');
+  await expect(filterBox(page)).toHaveValue('side:sell');
+  await expect(tabs(page).nth(1)).toBeFocused();
+
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Sold');
+  await page.keyboard.press('Enter');
+  await expect(tabs(page)).toHaveText(['All', 'Sold']);
+  await expect(tabs(page).nth(1)).toBeFocused();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Other');
+  await page.keyboard.press('Escape');
+  await expect(tabs(page)).toHaveText(['All', 'Sold']);
+
+  await expect(tabs(page).nth(1)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(tabs(page)).toHaveText(['All']);
+  await expect(tabs(page).first()).toBeFocused();
+  await page.keyboard.press('z');
+  await expect(tabs(page)).toHaveText(['All', 'Sold']);
+  await expect(filterBox(page)).toHaveValue('side:sell');
+  await page.context().close();
+});
+
+test('views are put in another order, named and removed with the mouse', async ({ windowAlone }) => {
+  const page = await windowAlone.page(size);
+  await openScene(page, 'accounts');
+  for (const [name, filter] of [
+    ['First', 'side:buy'],
+    ['Second', 'side:sell'],
+    ['Third', 'sym:btc'],
+  ] as const) {
+    await filterBox(page).fill(filter);
+    await page.getByRole('button', { name: 'Save view' }).click();
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill(name);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+  }
+  await expect(tabs(page)).toHaveText(['All', 'First', 'Second', 'Third']);
+  await tabs(page).nth(3).dragTo(tabs(page).nth(1));
+  await expect(tabs(page)).toHaveText(['All', 'Third', 'First', 'Second']);
+  // The same from the keyboard.
+  await tabs(page).nth(1).click();
+  await page.keyboard.press('Control+ArrowRight');
+  await expect(tabs(page)).toHaveText(['All', 'First', 'Third', 'Second']);
+  await page.keyboard.press('ArrowRight');
+  await expect(filterBox(page)).toHaveValue('side:sell');
+
+  await tabs(page).nth(3).dblclick();
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill('Sells');
+  await page.keyboard.press('Enter');
+  await expect(tabs(page).nth(3)).toHaveText('Sells');
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(tabs(page)).toHaveText(['All', 'First', 'Third']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(tabs(page)).toHaveText(['All', 'First', 'Third', 'Sells']);
+  await page.context().close();
+});
+
+test('what a filter does not mean is said below it, and how it could go on', async ({ windowAlone }) => {
+  const page = await windowAlone.page(size);
+  await openScene(page, 'accounts');
+  await filterBox(page).click();
+  await expect(page.getByText('sym:BTC', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'All fields' }).click();
+  await expect(page.getByText('notional>10k', { exact: true })).toBeVisible();
+
+  await filterBox(page).fill('sym:eth symbl:x');
+  const said = page.getByRole('status').filter({ hasText: 'There is no field' });
+  await expect(said).toHaveText(/Did you mean sym\?/);
+  await expect(said.locator('mark')).toHaveText('symbl:x');
+  await expect(filterBox(page)).toHaveAttribute('aria-invalid', 'true');
+  // The part that makes sense holds.
+  await expect(rows(page).first()).toContainText('ETH');
+  await filterBox(page).press('Enter');
+  await expect(page.getByText('There is no field "symbl".').locator('visible=true')).toBeVisible();
+
+  await filterBox(page).fill('sid');
+  await filterBox(page).press('ArrowRight');
+  await expect(filterBox(page)).toHaveValue('side:');
+  await page.getByRole('group', { name: 'Go on with' }).getByRole('button', { name: 'sell' }).click();
+  await expect(filterBox(page)).toHaveValue('side:sell');
+  await expect(filterBox(page)).toBeFocused();
+
+  // The chips count what passes.
+  const all = await rows(page).count();
+  await expect(page.getByRole('radio', { name: `All ${String(all)}` })).toBeChecked();
+  await page.context().close();
+});
