@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef, type ComponentProps, type ReactNode } from 'react';
 import { visibleText } from '../../shared/visible-text.ts';
+import { inSpokenLanguage } from '../../shared/core-words/in-spoken-language.ts';
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange'> {
   label: string;
@@ -31,7 +32,8 @@ export function TextField({ label, refused = null, onChange, ...input }: TextFie
       />
       {refused === null ? null : (
         <span id={`${id}-refused`} className="field-refusal" role="alert">
-          {visibleText(refused.message)} <span className="second">{visibleText(refused.advice)}</span>
+          {visibleText(inSpokenLanguage(refused.message))}{' '}
+          <span className="second">{visibleText(inSpokenLanguage(refused.advice))}</span>
         </span>
       )}
     </div>

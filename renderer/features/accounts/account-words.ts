@@ -5,6 +5,7 @@ import { factsOf } from '../../../shared/exchanges/index.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { accountsWords } from './words.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 /** Where keys that are not bound to an IP address end, the trader is warned this many days before. */
 const warningDays = 10;
@@ -26,7 +27,7 @@ export function endpointWord({ endpoint }: Pick<AccountView, 'endpoint'>): strin
 
 /** Why no keys are taken here, and what to do about it. */
 export function keysRefusedSentence(reason: string): string {
-  return accountsWords().form.refused(visibleText(reason));
+  return accountsWords().form.refused(visibleText(inSpokenLanguage(reason)));
 }
 
 /** How the keys are kept, and what to do where they can't be used. */

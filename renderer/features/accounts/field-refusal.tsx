@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { AccountField } from '../../../shared/account-field.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 /** For a field that says and focuses it by itself; another object with each refusal, so that each takes the focus. */
 export function refusedAt(problem: Problem | null, field: AccountField): Problem | null {
@@ -30,7 +31,8 @@ export function FieldRefusal({
 }): ReactNode {
   return refused?.field === field ? (
     <span id={`${id}-${field}-refused`} className="field-refusal" role="alert">
-      {visibleText(refused.message)} <span className="second">{visibleText(refused.advice)}</span>
+      {visibleText(inSpokenLanguage(refused.message))}{' '}
+      <span className="second">{visibleText(inSpokenLanguage(refused.advice))}</span>
     </span>
   ) : null;
 }

@@ -6,6 +6,7 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { keysRefusedSentence } from './account-words.ts';
 import { accountsWords } from './words.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 export function KeyKeepingNote({ keeping }: { keeping: KeyKeeping }): ReactNode {
   const words = accountsWords().form;
@@ -22,7 +23,7 @@ export function KeyKeepingNote({ keeping }: { keeping: KeyKeeping }): ReactNode 
         <WarningIcon />
         <span>
           {keeping.kind === 'session'
-            ? words.inMemory(visibleText(keeping.reason))
+            ? words.inMemory(visibleText(inSpokenLanguage(keeping.reason)))
             : keysRefusedSentence(keeping.reason)}
         </span>
       </p>

@@ -10,6 +10,7 @@ import { ExchangeText } from '../../ui/exchange-text.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { accountsWords } from './words.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 interface KeyTestResultProps {
   exchange: ExchangeId;
@@ -49,7 +50,7 @@ export function KeyTestResult({ exchange, result }: KeyTestResultProps): ReactNo
       {result.permissions.length === 0 ? null : (
         <ul className="notes">
           {result.permissions.map((sentence) => (
-            <li key={sentence}>{visibleText(sentence)}</li>
+            <li key={sentence}>{visibleText(inSpokenLanguage(sentence))}</li>
           ))}
         </ul>
       )}

@@ -9,6 +9,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import { minuteClock } from '../../format/clock.ts';
 import { gapsInLine, gapSubject, gapWords } from '../../format/connection-words.ts';
 import { zoneName } from '../../format/zone.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 export const awaySubjects = ['filled', 'closed', 'refused', 'notKnown', 'connection'] as const;
 export type AwaySubject = (typeof awaySubjects)[number];
@@ -66,7 +67,13 @@ export interface AwayFrom {
 export function awayGroups({ notices, connections, accounts, quietHours }: AwayFrom, nowMs: number): Away {
   const isHeldBack = ({ dueAt }: Notice): boolean => isQuiet(quietHours, dueAt);
   const lineOf = ({ id, kind, exchange, text, orderKey, dueAt }: Notice): AwayLine => {
-    return { key: String(id), kind, text, orderKey, clock: minuteClock(dueAt, nowMs, exchange) };
+    return {
+      key: String(id),
+      kind,
+      text: inSpokenLanguage(text),
+      orderKey,
+      clock: minuteClock(dueAt, nowMs, exchange),
+    };
   };
   const groupsOf = (some: readonly Notice[], gaps: AwayLine[]): AwayGroup[] =>
     awaySubjects

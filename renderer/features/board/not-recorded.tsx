@@ -9,6 +9,7 @@ import { lostWords } from '../../format/lost-words.ts';
 import { zoneName } from '../../format/zone.ts';
 import { useNow } from '../../store/monitor-context.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 export function NotRecorded({ recording }: { recording: RecordingState }): ReactNode {
   const nowMs = useNow();
@@ -23,8 +24,8 @@ export function NotRecorded({ recording }: { recording: RecordingState }): React
         {notRecordedSince === null
           ? ''
           : ` since ${minuteClock(notRecordedSince, nowMs)} ${zoneName(notRecordedSince, null)}`}
-        {problem === null ? '.' : `: ${visibleText(problem.message)}`}{' '}
-        <span className="second">{problem === null ? '' : visibleText(problem.advice)}</span>
+        {problem === null ? '.' : `: ${visibleText(inSpokenLanguage(problem.message))}`}{' '}
+        <span className="second">{problem === null ? '' : visibleText(inSpokenLanguage(problem.advice))}</span>
       </p>
     </div>
   );

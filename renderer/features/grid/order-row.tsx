@@ -11,6 +11,7 @@ import type { Places } from '../../store/column-needs.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { sayMore } from './cell-titles.ts';
 import { OrderCells } from './order-cells.tsx';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 /** Where a row stands in its grid. */
 export interface RowPlace {
@@ -42,7 +43,7 @@ export function OrderRow(from: OrderRowProps): ReactNode {
   const { ticker } = useMonitor();
   const { order, amendedTo } = row;
   const more = (event: PointerEvent): void => sayMore(event, row, ticker.read());
-  const notes = [...(amendedTo === null ? [] : [amendmentText(amendedTo)]), ...row.notes];
+  const notes = [...(amendedTo === null ? [] : [amendmentText(amendedTo)]), ...row.notes.map(inSpokenLanguage)];
   return (
     <tr
       ref={element}

@@ -2,6 +2,7 @@
 
 import { useId, useState, type ReactNode } from 'react';
 import type { SettingNote } from '../../../shared/contract.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 interface CheckFieldProps {
   label: string;
@@ -13,7 +14,7 @@ interface CheckFieldProps {
 
 /** What this desktop has to say of a setting, beside its field. */
 export function notedOf(note: SettingNote | undefined): { hint?: string; isDisabled?: boolean } {
-  return note === undefined ? {} : { hint: note.text, isDisabled: note.isDisabled };
+  return note === undefined ? {} : { hint: inSpokenLanguage(note.text), isDisabled: note.isDisabled };
 }
 
 export function CheckField({ label, hint, isChecked, isDisabled = false, onChange }: CheckFieldProps): ReactNode {

@@ -6,6 +6,7 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { updateStanding } from '../../format/update-words.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { SettingGroup } from './setting-fields.tsx';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 export function UpdateSettings({ updates }: { updates: UpdateState }): ReactNode {
   const { bridge } = useMonitor();
@@ -28,7 +29,8 @@ export function UpdateSettings({ updates }: { updates: UpdateState }): ReactNode
       )}
       {problem === null ? null : (
         <p className="setting-hint">
-          <span className="setting-refusal">{visibleText(problem.message)}</span> {visibleText(problem.advice)}
+          <span className="setting-refusal">{visibleText(inSpokenLanguage(problem.message))}</span>{' '}
+          {visibleText(inSpokenLanguage(problem.advice))}
         </p>
       )}
     </SettingGroup>
@@ -79,7 +81,7 @@ function FeedForm({ feed }: { feed: string }): ReactNode {
           'An https address of a feed that this app’s publisher signed. Nothing is downloaded, installed or restarted without a click.'
         ) : (
           <span className="setting-refusal" role="alert">
-            {visibleText(refused)}
+            {visibleText(inSpokenLanguage(refused))}
           </span>
         )}
       </p>

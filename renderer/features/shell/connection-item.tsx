@@ -22,6 +22,7 @@ import { PhaseMark } from '../../ui/phase-mark.tsx';
 import { isMarkedEndpoint } from '../accounts/account-words.ts';
 import { ConnectionDetails } from './connection-details.tsx';
 import { hasKeyTrouble, type LineAccount } from './line-accounts.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 interface ConnectionItemProps {
   item: LineAccount;
@@ -125,7 +126,7 @@ function Trouble({ connection: { exchange, phase, problem, gaps }, isWhole }: Co
     <>
       {problem === null ? null : (
         <span className={`connection-problem${phase === 'live' ? ' caution' : ''}`}>
-          {visibleText(problem.message)}
+          {visibleText(inSpokenLanguage(problem.message))}
         </span>
       )}
       {(isWhole ? gapsInLine(gaps) : []).map((gap) => (

@@ -5,6 +5,7 @@ import type { Warning } from '../../../shared/contract.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { CloseIcon, WarningIcon } from '../../ui/icons.tsx';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 export function Notices({ warnings }: { warnings: readonly Warning[] }): ReactNode {
   const { bridge, problems } = useMonitor();
@@ -42,7 +43,7 @@ function Notice({ message, advice, onDismiss }: NoticeProps): ReactNode {
     <div className="notice">
       <WarningIcon />
       <p>
-        {visibleText(message)} <span className="second">{visibleText(advice)}</span>
+        {visibleText(inSpokenLanguage(message))} <span className="second">{visibleText(inSpokenLanguage(advice))}</span>
       </p>
       <button type="button" className="button quiet icon-only" onClick={onDismiss}>
         <CloseIcon />

@@ -11,6 +11,7 @@ import { useActions, useKeyLabels } from '../keys/use-actions.ts';
 import { paletteWords } from '../palette/words.ts';
 import { StripButton } from '../strip/strip-button.tsx';
 import { Connections } from './connections.tsx';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 const keptHow: Record<KeyKeeping['kind'], string> = {
   system: "Keys sealed by the system's key store",
@@ -41,7 +42,7 @@ export function StatusLine({ state, onOpenPalette, onShowKeys }: StatusLineProps
         <Recorded />
         {/* How keys are kept is said where it differs from what one expects. */}
         {keyKeeping.kind === 'system' ? null : (
-          <span title={visibleText(keyKeeping.reason)}>{keptHow[keyKeeping.kind]}</span>
+          <span title={visibleText(inSpokenLanguage(keyKeeping.reason))}>{keptHow[keyKeeping.kind]}</span>
         )}
         <StripButton isOpen={state.isStripOpen} />
         <button
