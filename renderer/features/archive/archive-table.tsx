@@ -7,6 +7,7 @@ import type { ColumnName } from '../../../shared/columns.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { LongestContents, type Places } from '../../store/column-needs.ts';
 import { accountLabel } from '../grid/account-cell.tsx';
+import type { RowsFilter } from '../grid/cell-menu.tsx';
 import { archiveColumns, archiveLabels } from '../grid/columns.ts';
 import type { GridSort } from '../grid/grid-head.tsx';
 import { OrderRow, type RowPlace } from '../grid/order-row.tsx';
@@ -68,6 +69,7 @@ export function ArchiveTable({ orders, accounts, selection }: ArchiveTableProps)
       rows={rows}
       sort={unsorted}
       selection={selection}
+      filter={useMemo(() => ({ ...unfiltered, rowOf: (key) => found.get(key) }), [found])}
       drawRow={drawRow}
     />
   );
@@ -82,6 +84,8 @@ const unsorted: GridSort = {
   mayBy: () => false,
   onSort: () => undefined,
 };
+
+const unfiltered: RowsFilter = { rowOf: () => undefined, conditionOf: () => null, onOnlyThis: () => undefined };
 
 interface ArchiveRowProps extends RowPlace {
   row: BoardRow;

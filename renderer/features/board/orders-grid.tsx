@@ -3,8 +3,10 @@
 import { useCallback, useMemo, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { ColumnName } from '../../../shared/columns.ts';
+import { onlyThis } from '../../../shared/filter/edit-filter.ts';
 import { sortFields, type BoardList } from '../../store/board-list.ts';
 import { useBoardChoice, useBoardNeeds, useMonitor } from '../../store/monitor-context.tsx';
+import type { RowsFilter } from '../grid/cell-menu.tsx';
 import { boardColumns, boardLabels } from '../grid/columns.ts';
 import type { GridSort } from '../grid/grid-head.tsx';
 import { OrdersInGrid, type DrawnRow } from '../grid/orders-in-grid.tsx';
@@ -56,10 +58,25 @@ export function OrdersGrid({ grid, list, accounts, selection }: OrdersGridProps)
       sort={useBoardSort(list.isPaused)}
       selection={selection}
       hand={hand}
+      filter={useBoardFilter(accountsById)}
       onDrawn={(keys) => glows.keep(new Set(keys))}
       drawRow={drawRow}
     />
   );
+}
+
+/** A click on a cell leaves only the orders that are alike in it. */
+function useBoardFilter(accounts: ReadonlyMap<string, AccountView>): RowsFilter {
+  const { board, boardView } = useMonitor();
+  const { text } = useBoardChoice();
+  return useMemo(() => {
+    const names = { labelOf: (account: string) => accounts.get(account)?.label ?? account };
+    return {
+      rowOf: (key) => board.rows.get(key),
+      conditionOf: (column, row) => onlyThis('', column, row, names),
+      onOnlyThis: (column, row) => boardView.choose({ text: onlyThis(text, column, row, names) ?? text }),
+    };
+  }, [board, boardView, text, accounts]);
 }
 
 function useGridRows({ keys, groups, isPaused }: BoardList): GridRows {

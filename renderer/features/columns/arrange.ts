@@ -27,6 +27,7 @@ export function arrange({ columns, widths, roomPx, byHand }: Arranging): Arrange
 
 /** By what they are worth to whoever has not chosen: the first is the first to appear where there is more room. */
 export const moreColumns: readonly ColumnName[] = [
+  'averagePrice',
   'remainingQuantity',
   'notional',
   'createdAt',
@@ -38,8 +39,9 @@ export const moreColumns: readonly ColumnName[] = [
 /** The usual columns, and as many more as have room beside them without a concession. */
 export function withMore({ columns, widths, roomPx }: Arranging): readonly ColumnName[] {
   let most = columns;
-  for (let count = 1; count <= moreColumns.length; count += 1) {
-    const more = placed(columns, moreColumns.slice(0, count));
+  const others = moreColumns.filter((column) => !columns.includes(column));
+  for (let count = 1; count <= others.length; count += 1) {
+    const more = placed(columns, others.slice(0, count));
     if (oneLine({ columns: more, widths }, []).leastPx > roomPx) break;
     most = more;
   }

@@ -37,12 +37,9 @@ export function chosenColumns(kept: KeptColumns | null, usual: readonly ColumnNa
 export function offeredColumns(usual: readonly ColumnName[]): readonly ColumnName[] {
   return placed(
     usual,
-    [...lessColumns, ...moreColumns].filter((column) => !usual.includes(column)),
+    ['timeInForce' as const, ...moreColumns].filter((column) => !usual.includes(column)),
   );
 }
-
-// Not every grid has them usually.
-const lessColumns = ['timeInForce', 'averagePrice'] as const satisfies readonly ColumnName[];
 
 /** What the trader's hand did to the usual columns. */
 export function byHand(chosen: readonly ChosenColumn[], usual: readonly ColumnName[]): ByHand {

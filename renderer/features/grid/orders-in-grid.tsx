@@ -6,12 +6,14 @@ import type { GridName } from '../../../shared/desk.ts';
 import type { ColumnNeeds } from '../../store/column-needs.ts';
 import { useTextMetrics } from '../columns/text-metrics.tsx';
 import { useArrangement } from '../columns/use-arrangement.ts';
+import type { RowsFilter } from './cell-menu.tsx';
 import { useChosenColumns, useColumnChoice } from './column-choice.ts';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import type { Labels } from './columns.ts';
 import { GridHead, type GridSort } from './grid-head.tsx';
 import type { RowPlace } from './order-row.tsx';
 import { RowsGrid, type GridRows } from './rows-grid.tsx';
+import { useCellMenu } from './use-cell-menu.tsx';
 import type { Hand } from './use-row-keys.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -37,6 +39,7 @@ interface OrdersInGridProps {
   rows: GridRows;
   sort: GridSort;
   selection: Selection;
+  filter: RowsFilter;
   hand?: Hand | null;
   /** Told which rows are on the page. */
   onDrawn?: (keys: readonly string[]) => void;
@@ -45,7 +48,7 @@ interface OrdersInGridProps {
 
 export function OrdersInGrid(from: OrdersInGridProps): ReactNode {
   const { grid, name, kind, label, className, usual, labels, rows, sort, selection, hand = null, drawRow } = from;
-  const { needs, onWanted, accounts, onDrawn } = from;
+  const { needs, onWanted, accounts, onDrawn, filter } = from;
   const [isChoosing, setIsChoosing] = useState(false);
   const [metrics, probe] = useTextMetrics();
   const chosen = useChosenColumns(name, usual);
@@ -53,6 +56,7 @@ export function OrdersInGrid(from: OrdersInGridProps): ReactNode {
   // Where a window is made smaller, all stands in its place at once; that rows have other cells takes a moment.
   const drawnColumns = useDeferredValue(columns);
   const choice = useColumnChoice(name, chosen, { usual, shown: columns });
+  const [menuHandlers, menu] = useCellMenu({ grid, columns, labels, filter, onClose: () => focusIn(grid.current) });
   const head = useMemo(
     () => (
       <GridHead
@@ -78,9 +82,11 @@ export function OrdersInGrid(from: OrdersInGridProps): ReactNode {
         selection={selection}
         hand={hand}
         onDrawn={onDrawn}
+        menuHandlers={menuHandlers}
         head={head}
         drawRow={(place) => drawRow({ ...place, columns: drawnColumns })}
       />
+      {menu}
       {isChoosing ? (
         <ColumnsDialog
           labels={labels}
@@ -93,6 +99,12 @@ export function OrdersInGrid(from: OrdersInGridProps): ReactNode {
       ) : null}
     </>
   );
+}
+
+/** The rows have the focus: the grid itself, or the one of them that takes it. */
+function focusIn(grid: HTMLElement | null): void {
+  const one = grid?.tabIndex === 0 ? grid : grid?.querySelector<HTMLElement>('tr[tabindex="0"]');
+  one?.focus({ preventScroll: true });
 }
 
 function drawnWidth(grid: HTMLElement | null, column: ColumnName): number | null {

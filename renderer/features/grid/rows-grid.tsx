@@ -19,6 +19,7 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import type { ListedKeys } from '../../store/board-list.ts';
 import type { RowPlace } from './order-row.tsx';
 import { membersBetween, topInGroup, type GridGroup, type GroupPlace } from './rows-layout.ts';
+import type { MenuHandlers } from './use-cell-menu.tsx';
 import { useDrawnRows, type DrawnRows } from './use-drawn-rows.ts';
 import { useRowKeys, type Hand } from './use-row-keys.ts';
 import type { Selection } from './use-selection.ts';
@@ -43,13 +44,28 @@ interface RowsGridProps {
   selection: Selection;
   hand?: Hand | null;
   head: ReactNode;
+  /** Of a row's menu. */
+  menuHandlers: MenuHandlers;
   /** Told which rows are on the page. */
   onDrawn?: ((keys: readonly string[]) => void) | undefined;
   drawRow: (place: RowPlace & { key: string | number }) => ReactElement;
 }
 
 export function RowsGrid(from: RowsGridProps): ReactNode {
-  const { grid, kind, label, className, columnCount, rows, selection, hand = null, head, onDrawn, drawRow } = from;
+  const {
+    grid,
+    kind,
+    label,
+    className,
+    columnCount,
+    rows,
+    selection,
+    hand = null,
+    head,
+    onDrawn,
+    menuHandlers,
+    drawRow,
+  } = from;
   const { keys, groups, order, isPaused } = rows;
   const { selectedKey, shownKey } = selection;
   const id = useId();
@@ -70,6 +86,7 @@ export function RowsGrid(from: RowsGridProps): ReactNode {
       aria-activedescendant={kind === 'grid' ? activeId : undefined}
       className={`grid order-grid ${className}`}
       tabIndex={kind === 'grid' ? 0 : undefined}
+      {...menuHandlers}
     >
       {head}
       {drawn.layout.groups.map((place) => (

@@ -87,8 +87,9 @@ export const gridWords = inLanguages(
     },
     cell: {
       menu: 'This order',
-      only: (value: string): string => `Only ${value}`,
-      copy: (value: string): string => `Copy ${value}`,
+      /** As in "Only this symbol", before the condition. */
+      only: (column: string): string => `Only this: ${column}`,
+      copy: (column: string): string => `Copy: ${column}`,
     },
     chooseOrder: 'No order chosen',
     chooseOrderHow: 'Choose a row to see its order here.',
@@ -126,8 +127,8 @@ export const gridWords = inLanguages(
     },
     cell: {
       menu: '此订单',
-      only: (value) => `仅看 ${value}`,
-      copy: (value) => `复制 ${value}`,
+      only: (column) => `仅看此${column}`,
+      copy: (column) => `复制${column}`,
     },
     chooseOrder: '未选择订单',
     chooseOrderHow: '选择一行，即可在此查看订单。',

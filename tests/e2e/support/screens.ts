@@ -66,6 +66,11 @@ async function orderShown(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Order', exact: true }).getByRole('heading').first().waitFor();
 }
 
+async function openColumns(page: Page): Promise<void> {
+  await page.getByRole('grid', { name: 'Orders' }).getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('dialog', { name: 'Columns' }).waitFor();
+}
+
 function openHelp(label: string): (page: Page) => Promise<void> {
   return async (page) => {
     await goTo('Settings')(page);
@@ -85,6 +90,7 @@ export const screens: readonly Screen[] = [
   { name: 'first', scene: 'first', reach: stay },
   { name: 'while-away', scene: 'accounts', reach: stay },
   { name: 'board', scene: 'accounts', reach: seeAll },
+  { name: 'board-columns', scene: 'accounts', reach: openColumns },
   { name: 'board-stale', scene: 'trouble', reach: seeAll },
   { name: 'board-order', scene: 'accounts', reach: openRow(openOrder) },
   { name: 'board-long', scene: 'long', reach: stay },
