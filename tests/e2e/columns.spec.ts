@@ -195,3 +195,37 @@ aloneTest(
     await page.context().close();
   },
 );
+
+aloneTest('a cell offers only what is alike in it, by mouse and by keys, and a copy of it', async ({ windowAlone }) => {
+  const page = await windowAlone.page({ width: 1440, height: 900, zoom: 1 });
+  await show(page, 'board');
+  const grid = gridOf(page);
+  const filter = page.getByRole('textbox', { name: 'Filter' });
+  const menu = page.getByRole('menu', { name: 'This order' });
+  const rows = grid.locator('[data-order-id]');
+  const symbol = rows.filter({ hasText: 'ETH-USDT' }).first().locator('[data-field="symbol"]');
+  await symbol.click({ button: 'right' });
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await menu.getByRole('menuitem', { name: 'Only this: Symbol' }).click();
+  await expect(menu).toHaveCount(0);
+  await expect(filter).toHaveValue('sym=ETH-USDT');
+  await expect.poll(() => rows.locator('[data-field="symbol"]').allTextContents()).toContain('ETH-USDT');
+  expect(new Set(await rows.locator('[data-field="symbol"]').allTextContents())).toEqual(new Set(['ETH-USDT']));
+
+  await grid.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+F10');
+  await expect(menu.getByRole('menuitem', { name: 'Copy: Order ID' })).toBeFocused();
+  const chosen = await grid.locator('tr[aria-selected="true"]').getAttribute('data-order-id');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Escape');
+  await expect(grid).toBeFocused();
+  // The rows did not move under the menu.
+  await expect(grid.locator('tr[aria-selected="true"]')).toHaveAttribute('data-order-id', chosen ?? '');
+  await page.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: 'Only this: Side' }).press('Enter');
+  await expect(filter).toHaveValue(/^sym=ETH-USDT side:(?:buy|sell)$/);
+  await expect(grid).toBeFocused();
+  await page.context().close();
+});

@@ -14,6 +14,7 @@ import { OrderRow, type RowPlace } from '../grid/order-row.tsx';
 import { OrdersInGrid, type DrawnRow } from '../grid/orders-in-grid.tsx';
 import type { Selection } from '../grid/use-selection.ts';
 import { gridWords } from '../grid/words.ts';
+import { useKeptScroll } from '../views/use-kept-scroll.ts';
 
 type Found = ArchivePage['orders'][number];
 
@@ -38,6 +39,7 @@ export function ArchiveTable({ orders, accounts, selection }: ArchiveTableProps)
     const all = { name: 'found', label: null, hasHead: false, from: 0, count: orders.length };
     return { keys: orders.map(({ key }) => key), groups: [all], isPaused: false, order: '' };
   }, [orders]);
+  useKeptScroll('archive', grid, rows.keys);
   const drawRow = ({ key, columns, ...place }: DrawnRow): ReactElement => {
     const row = found.get(place.orderKey);
     return row === undefined ? (

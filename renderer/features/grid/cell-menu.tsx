@@ -55,7 +55,7 @@ export function CellMenu({ open, columns, labels, filter, onClose }: CellMenuPro
     const all = items();
     const at = all.findIndex((item) => item === document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (event.key === 'Tab' || event.key === 'Escape') menu.current?.hidePopover();
+    if (event.key === 'Tab' || event.key === 'Escape') onClose();
     else if (to === undefined) return;
     else all.at(to % all.length)?.focus();
     event.preventDefault();
@@ -80,7 +80,7 @@ export function CellMenu({ open, columns, labels, filter, onClose }: CellMenuPro
           role="menuitem"
           tabIndex={-1}
           onClick={() => {
-            menu.current?.hidePopover();
+            onClose();
             run();
           }}
         >

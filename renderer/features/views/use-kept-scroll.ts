@@ -50,13 +50,12 @@ export function useKeptScroll(name: GridName, scroller: RefObject<HTMLElement | 
 }
 
 function rowsOf(scroller: HTMLElement): HTMLElement[] {
-  return [...scroller.querySelectorAll<HTMLElement>('[role="row"][data-key]')];
+  return [...scroller.querySelectorAll<HTMLElement>('tr[data-key]')];
 }
 
 /** Below the head, which stays in sight. */
 function topOfRows(scroller: HTMLElement): number {
-  const head = scroller.querySelector('[role="columnheader"]')?.closest('[role="row"]');
-  return head?.getBoundingClientRect().bottom ?? scroller.getBoundingClientRect().top;
+  return scroller.querySelector('thead')?.getBoundingClientRect().bottom ?? scroller.getBoundingClientRect().top;
 }
 
 /** @returns null at the top: there the first row is whichever comes */
