@@ -15,6 +15,7 @@ import { OtherWindow } from './features/popout/other-window.tsx';
 import { HelpDialog } from './features/help/help-dialog.tsx';
 import { UpdateNotice } from './features/help/update-notice.tsx';
 import { Keyboard } from './features/keys/keyboard.tsx';
+import { useKeptFocus } from './features/keys/use-kept-focus.ts';
 import { LookUpBar } from './features/lookup/look-up-bar.tsx';
 import { LookUpPage } from './features/lookup/look-up-page.tsx';
 import { usePalette } from './features/palette/use-palette.tsx';
@@ -61,6 +62,7 @@ function Window({ state, navigation }: { state: AppState; navigation: Navigation
   const add = (): void => setIsAdding(true);
   const showKeys = (): void => setHelp('keys');
   useEffect(() => bridge.help.onShow(({ topic }) => setHelp(topic)), [bridge]);
+  useKeptFocus();
   const { openPalette, palette } = usePalette(state, navigation);
   return (
     <div className="window">

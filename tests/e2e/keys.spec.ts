@@ -8,7 +8,7 @@ const filled = '1513217421638275073';
 const open = '1550497891998535681';
 
 function rowOf(page: Page, orderId: string): Locator {
-  return page.getByRole('grid', { name: 'Orders' }).locator(`[role="row"][data-order-id="${orderId}"]`);
+  return page.getByRole('grid', { name: 'Orders' }).locator(`[data-order-id="${orderId}"]`);
 }
 
 function said(page: Page): Locator {

@@ -2,12 +2,14 @@
 
 import { useState, type ReactNode } from 'react';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
+import type { Order } from '../../../shared/order.ts';
 import { unreadableWords } from '../../format/lost-words.ts';
+import { useBoardRow } from '../../store/monitor-context.tsx';
 import { useActions } from '../keys/use-actions.ts';
 import { OrderDock } from '../grid/order-dock.tsx';
 import { useSelection } from '../grid/use-selection.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
-import { useOrderActions } from '../order/use-order-actions.ts';
+import { meantKept, meantRow, useMeantOrder } from '../order/use-meant-order.ts';
 import { ArchiveSearch } from './archive-search.tsx';
 import { ArchiveTable } from './archive-table.tsx';
 import { useArchive } from './use-archive.ts';
@@ -19,7 +21,6 @@ interface ArchivePageProps {
 
 export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
   const archive = useArchive();
-  const actions = useOrderActions();
   const [shownKey, setShownKey] = useState<string | null>(null);
   const selection = useSelection(shownKey, setShownKey);
   const meant = shownKey ?? selection.selectedKey;
@@ -27,8 +28,15 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
   useActions({
     // Where there are rows, they do.
     'rows.close': shownKey === null || (found?.orders.length ?? 0) > 0 ? undefined : selection.close,
-    'order.watch': meant === null ? undefined : () => void actions.toggleWatch(meant),
   });
+  const askNow = ({ orderId, exchange, symbol }: Pick<Order, 'orderId' | 'exchange' | 'symbol'>): void =>
+    onLookUp({ text: orderId, symbol, exchange, by: 'any' });
+  const row = useBoardRow(meant);
+  const kept = found?.orders.find(({ key }) => key === meant);
+  useMeantOrder(
+    row !== undefined ? meantRow(row) : kept === undefined ? null : meantKept(kept, state.accounts),
+    ({ order }) => askNow(order),
+  );
   return (
     <div className={`archive${shownKey === null ? '' : ' with-order'}`}>
       <div className="archive-main">
@@ -57,9 +65,9 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
           key={shownKey}
           orderKey={shownKey}
           accounts={state.accounts}
-          kept={found?.orders.find(({ key }) => key === shownKey)}
+          kept={kept}
           onShow={setShownKey}
-          onAskNow={({ orderId, exchange, symbol }) => onLookUp({ text: orderId, symbol, exchange, by: 'any' })}
+          onAskNow={askNow}
         />
       )}
     </div>

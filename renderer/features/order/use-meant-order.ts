@@ -1,6 +1,7 @@
 /** What do the keys do with the order that is meant: the one that is looked at, or whose row is chosen? */
 
-import type { BoardRow, OrderKey } from '../../../shared/board.ts';
+import type { AccountView } from '../../../shared/accounts.ts';
+import type { ArchivePage, BoardRow, OrderKey } from '../../../shared/board.ts';
 import { extraOfStarted } from '../../../shared/trigger-orders.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useActions } from '../keys/use-actions.ts';
@@ -29,6 +30,23 @@ export function meantRow(row: BoardRow): MeantOrder {
     asOf,
     isOurs: true,
     isLive: !isStale && order.isOpen === true,
+  };
+}
+
+/** The order of a row of the archive: what nobody follows may have changed since. */
+export function meantKept(
+  { key, order, hasLeftBook, amendedTo }: ArchivePage['orders'][number],
+  accounts: readonly Pick<AccountView, 'id' | 'exchange'>[],
+): MeantOrder {
+  return {
+    key,
+    order: { ...order, source: 'archive', extra: {}, raw: '' },
+    isOldNews: order.isOpen !== false,
+    hasLeftBook,
+    amendedTo,
+    asOf: order.asOf,
+    isOurs: accounts.some(({ id, exchange }) => id === order.account && exchange === order.exchange),
+    isLive: false,
   };
 }
 

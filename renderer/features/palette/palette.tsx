@@ -35,7 +35,7 @@ export function Palette({ state, navigation, recent, onDone, onClose }: PaletteP
   /** By its id: what is found later must not move under the hand. null for the first, whichever that is. */
   const [chosenId, setChosenId] = useState<string | null>(null);
   const { found, isSearching } = useOrderSearch(typed);
-  const list = listed({ typed, entries: useEntries(state), found, recent });
+  const list = listed({ typed, entries: useEntries(state, navigation), found, recent });
   const chosenAt = Math.max(
     0,
     list.findIndex(({ id }) => id === chosenId),

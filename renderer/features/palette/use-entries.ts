@@ -4,12 +4,18 @@ import { actionIds, actionOf } from '../../../shared/actions.ts';
 import type { AppState } from '../../../shared/contract.ts';
 import { languages, speaking } from '../../../shared/language.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { keyLabel } from '../../format/key-labels.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { shownView } from '../../store/views.ts';
 import { useKeyboard } from '../keys/use-actions.ts';
 import { keyWords } from '../keys/words.ts';
+import type { Navigation } from '../shell/use-navigation.ts';
 import type { Entry } from './listed.ts';
 import { paletteWords } from './words.ts';
+
+// As their pages are called.
+const gridsWithPage = ['board', 'archive'] as const;
 
 type SettingName = keyof ReturnType<typeof paletteWords>['settings'];
 
@@ -18,7 +24,7 @@ function namesOf(nameNow: () => string): string[] {
   return [...new Set([nameNow(), ...languages.map((language) => speaking(language, nameNow))])];
 }
 
-export function useEntries({ settings, settingNotes }: AppState): Entry[] {
+export function useEntries({ settings, settingNotes }: AppState, navigation: Pick<Navigation, 'goTo'>): Entry[] {
   const { bridge } = useMonitor();
   const run = useRun();
   const { bindings, mounted, platform } = useKeyboard();
@@ -39,7 +45,24 @@ export function useEntries({ settings, settingNotes }: AppState): Entry[] {
     isSo,
     run: () => choose(part),
   }));
-  return [...acts, ...choices];
+  return [...acts, ...useViewEntries(navigation), ...choices];
+}
+
+/** The views of every grid that has a page of its own. */
+function useViewEntries({ goTo }: Pick<Navigation, 'goTo'>): Entry[] {
+  const { desk } = useMonitor();
+  return gridsWithPage.flatMap((grid) =>
+    desk.grid(grid).views.map(({ id, name }) => ({
+      id: `view.${grid}.${id}`,
+      names: namesOf(() => paletteWords().view(visibleText(name), grid)),
+      keys: [],
+      isSo: false,
+      run: () => {
+        goTo(grid);
+        desk.changeGrid(grid, shownView(id));
+      },
+    })),
+  );
 }
 
 interface SettingChoice {

@@ -1,0 +1,56 @@
+/**
+ * Where is the focus once what had it is gone: a row, a button that was pressed, a page, a dialog?
+ *
+ * Nobody has it then, and the browser says so to nobody: keys still work, but there is nothing to see them from, and Tab
+ * begins at the top. So each time it is gone the page's own place gets it: its rows, its answers, or the page.
+ */
+
+import { useEffect } from 'react';
+import { hasOpenDialog } from './typing.ts';
+
+const places = [
+  '.main .grid[tabindex="0"]',
+  '.main .grid-row[tabindex="0"]',
+  '.main .look-up-row[tabindex="0"]',
+  '.main .answers',
+  '.main .order-panel',
+  '.main',
+];
+
+function hasNoFocus(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+function focusPlace(): void {
+  for (const place of places) {
+    document.querySelector<HTMLElement>(place)?.focus({ preventScroll: true });
+    // What lies under an order in a narrow window takes none.
+    if (!hasNoFocus()) return;
+  }
+}
+
+/** Looks after it while the window is on the page. */
+export function useKeptFocus(): void {
+  useEffect(() => {
+    let frame = 0;
+    // After whoever gives the focus to a better place.
+    const look = (): void => {
+      if (!hasNoFocus()) return;
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        if (hasNoFocus() && !hasOpenDialog()) focusPlace();
+      });
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled', 'hidden'] });
+    const ending = new AbortController();
+    // The place it goes to has it only when this is over.
+    document.addEventListener('focusout', () => queueMicrotask(look), { signal: ending.signal });
+    look();
+    return () => {
+      ending.abort();
+      changes.disconnect();
+      cancelAnimationFrame(frame);
+    };
+  }, []);
+}
