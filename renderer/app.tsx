@@ -28,6 +28,7 @@ import { StatusLine } from './features/shell/status-line.tsx';
 import { useNavigation, type Navigation } from './features/shell/use-navigation.ts';
 import { displayKey } from './format/display.ts';
 import { useAppState, useHasDesk, useLookupIds, useMonitor, useRecording } from './store/monitor-context.tsx';
+import { useChineseFace } from './use-chinese-face.ts';
 
 export function App({ shows }: { shows: ShownWindow }): ReactNode {
   const state = useAppState();
@@ -129,6 +130,6 @@ function useAppearance(state: AppState | null): void {
   const language = state?.language ?? 'en';
   useEffect(() => {
     document.documentElement.lang = localeOf[language];
-    if (language === 'zh') void import('./chinese-face.ts');
   }, [language]);
+  useChineseFace(language === 'zh');
 }

@@ -115,8 +115,8 @@ test('the window and what it shares import nothing at run time that the lint has
   const sources = [...renderer, ...shared].filter(({ path }) => !path.startsWith('renderer/dev/'));
   // What draws the chart and the Chinese face are parts of their own: the window opens without them.
   assert.deepEqual(filesWith(sources, /\bimport\s*\(|\brequire\s*\(/), [
-    'renderer/app.tsx',
     'renderer/features/order/fill-chart.tsx',
+    'renderer/use-chinese-face.ts',
   ]);
   assert.deepEqual(
     filesWith(sources, /\bimport\s*\((?!'\.\/(?:price-plot\.tsx|chinese-face\.ts)'\))|\brequire\s*\(/),

@@ -17,6 +17,7 @@ import { NoticeSettings } from './notice-settings.tsx';
 import { choicesOf, SettingGroup } from './setting-fields.tsx';
 import { UpdateSettings } from './update-settings.tsx';
 import { settingsWords } from './words.ts';
+import { useChineseFace } from '../../use-chinese-face.ts';
 
 const links: readonly { link: LinkName; label: string }[] = exchangeLinks.map(({ exchange, name, label }) => ({
   link: name,
@@ -102,6 +103,8 @@ interface AppearanceProps {
 
 function Appearance({ settings, onChange }: AppearanceProps): ReactNode {
   const words = settingsWords().appearance;
+  // Who can't read the language that is spoken must be able to read the name of their own.
+  useChineseFace(true);
   return (
     <SettingGroup title={words.title}>
       <Choice
