@@ -22,9 +22,13 @@ interface ArchiveTableProps {
   orders: readonly Found[];
   accounts: readonly AccountView[];
   selection: Selection;
+  sort?: GridSort;
+  /** What a click on a cell leaves. */
+  only?: Omit<RowsFilter, 'rowOf'>;
 }
 
-export function ArchiveTable({ orders, accounts, selection }: ArchiveTableProps): ReactNode {
+export function ArchiveTable(from: ArchiveTableProps): ReactNode {
+  const { orders, accounts, selection, sort = unsorted, only = unfiltered } = from;
   const grid = useRef<HTMLTableElement>(null);
   const [wanted, setWanted] = useState<ReadonlySet<ColumnName>>(noColumns);
   const onWanted = useCallback((columns: ReadonlySet<ColumnName>) => setWanted(columns), []);
@@ -37,8 +41,13 @@ export function ArchiveTable({ orders, accounts, selection }: ArchiveTableProps)
   );
   const rows = useMemo(() => {
     const all = { name: 'found', label: null, hasHead: false, from: 0, count: orders.length };
-    return { keys: orders.map(({ key }) => key), groups: [all], isPaused: false, order: '' };
-  }, [orders]);
+    return {
+      keys: orders.map(({ key }) => key),
+      groups: [all],
+      isPaused: false,
+      order: `${sort.by ?? ''} ${sort.direction}`,
+    };
+  }, [orders, sort.by, sort.direction]);
   useKeptScroll('archive', grid, rows.keys);
   const drawRow = ({ key, columns, ...place }: DrawnRow): ReactElement => {
     const row = found.get(place.orderKey);
@@ -69,9 +78,9 @@ export function ArchiveTable({ orders, accounts, selection }: ArchiveTableProps)
       onWanted={onWanted}
       accounts={names}
       rows={rows}
-      sort={unsorted}
+      sort={sort}
       selection={selection}
-      filter={useMemo(() => ({ ...unfiltered, rowOf: (key) => found.get(key) }), [found])}
+      filter={useMemo(() => ({ ...only, rowOf: (key) => found.get(key) }), [only, found])}
       drawRow={drawRow}
     />
   );
@@ -87,7 +96,7 @@ const unsorted: GridSort = {
   onSort: () => undefined,
 };
 
-const unfiltered: RowsFilter = { rowOf: () => undefined, conditionOf: () => null, onOnlyThis: () => undefined };
+const unfiltered: Omit<RowsFilter, 'rowOf'> = { conditionOf: () => null, onOnlyThis: () => undefined };
 
 interface ArchiveRowProps extends RowPlace {
   row: BoardRow;

@@ -34,6 +34,7 @@ export const moreColumns: readonly ColumnName[] = [
   'fee',
   'clientOrderId',
   'reason',
+  'role',
 ];
 
 /** The usual columns, and as many more as have room beside them without a concession. */
@@ -55,6 +56,7 @@ const behind: Partial<Record<ColumnName, readonly ColumnName[]>> = {
   remainingQuantity: ['quantity'],
   notional: ['averagePrice', 'remainingQuantity', 'quantity'],
   fee: ['notional', 'averagePrice', 'remainingQuantity', 'quantity'],
+  role: ['fee', 'notional', 'averagePrice'],
   reason: ['account'],
   clientOrderId: ['orderId'],
 };

@@ -79,7 +79,7 @@ export function withWidth(
   widthPx: number | null,
 ): readonly ChosenColumn[] {
   return chosen.map((column) =>
-    column.name === name
+    column.name === name && name !== 'marks'
       ? { name, widthPx: widthPx === null ? null : Math.max(1, Math.min(widestColumnPx, Math.round(widthPx))) }
       : column,
   );

@@ -142,7 +142,7 @@ function furtherWidths(
     notionalUnit: unit(further?.notionalUnits ?? []),
     fee: Math.max(figuresPx(further?.fee ?? [], metrics), head('fee')),
     feeUnit: unit(further?.feeUnits ?? []),
-    role: head('role'),
+    role: Math.max(words(['maker', 'Maker', 'taker', 'Taker'], plain), head('role')),
     clientOrderId: Math.max((further?.clientIdLength ?? 0) * metrics.idPx, head('clientOrderId')),
     reason: Math.max(Math.min(mostReasonPx, words(further?.reasons ?? [], plain)), head('reason')),
   };

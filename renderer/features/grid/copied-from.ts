@@ -4,14 +4,16 @@ import type { BoardOrder } from '../../../shared/board.ts';
 import type { ColumnName } from '../../../shared/columns.ts';
 import { notionalOf } from '../../../shared/notional.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
+import { roleByKind } from '../../format/role-by-kind.ts';
 
 /** With all digits, without separators, times in UTC; null where nothing stands. */
 export function copiedFrom(column: ColumnName, order: BoardOrder): string | null {
   switch (column) {
     case 'marks':
-    case 'role':
     case 'age':
       return null;
+    case 'role':
+      return roleByKind(order);
     case 'notional':
       return notionalOf(order)?.amount ?? null;
     case 'fee':

@@ -13,6 +13,7 @@ import { triggerWords } from '../../../shared/price-words.ts';
 import { typeWord } from '../../../shared/type-words.ts';
 import { boardAverage } from '../../format/board-average.ts';
 import { shortUnit } from '../../format/quantity.ts';
+import { roleByKind } from '../../format/role-by-kind.ts';
 import type { Places } from '../../store/column-needs.ts';
 import { AccountCell } from './account-cell.tsx';
 import { agedSince } from './cell-titles.ts';
@@ -27,6 +28,7 @@ import {
   SymbolCell,
   UpdatedCell,
 } from './order-facts.tsx';
+import { gridWords } from './words.ts';
 
 export interface CellsOf {
   row: BoardRow;
@@ -77,6 +79,11 @@ function cellOf(column: ColumnName, of: CellsOf): ReactElement | null {
       return (
         <Words key={column} column="reason" exact={order.reason ?? ''} shown={order.reason ?? ''} className="second" />
       );
+    case 'role': {
+      const role = roleByKind(order);
+      const shown = role === null ? '' : gridWords().roles[role];
+      return <Words key={column} column="role" exact={role ?? ''} shown={shown} className="second" />;
+    }
     case 'createdAt':
       return <CreatedCell key={column} order={order} />;
     case 'updatedAt':
@@ -91,9 +98,6 @@ function cellOf(column: ColumnName, of: CellsOf): ReactElement | null {
     case 'notional':
     case 'fee':
       return figureOf(column, of);
-    // What each fill was is not known to a row.
-    case 'role':
-      return null;
   }
 }
 

@@ -59,6 +59,7 @@ export const gridWords = inLanguages(
     /** "Updated, UTC" */
     inZone: (head: string, zone: string): string => `${head}, ${zone}`,
     sides: { buy: 'buy', sell: 'sell' },
+    roles: { maker: 'maker', taker: 'taker' },
     marks: { none: 'no marks', unseen: 'not seen', watched: 'watched', stale: 'not live', between: ', ' },
     notKnown: (lastSeen: string): string => `not known, ${lastSeen} when last seen`,
     lastSeen: ' when last seen',
@@ -99,6 +100,7 @@ export const gridWords = inLanguages(
     archiveHeads: { status: '最后状态', updatedAt: '最后变化' },
     inZone: (head, zone) => `${head} (${zone})`,
     sides: { buy: '买入', sell: '卖出' },
+    roles: { maker: 'Maker', taker: 'Taker' },
     marks: { none: '无标记', unseen: '未查看', watched: '已关注', stale: '非实时', between: '、' },
     notKnown: (lastSeen) => `未知，最后所见为 ${lastSeen}`,
     lastSeen: '（最后所见）',
