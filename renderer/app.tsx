@@ -1,9 +1,9 @@
 /** The window: one page at a time under the box that takes any ID. */
 
-import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { AppState } from '../shared/contract.ts';
 import type { HelpTopic } from '../shared/help.ts';
-import { localeOf } from '../shared/language.ts';
+import { localeOf, type Language } from '../shared/language.ts';
 import type { ShownWindow } from '../shared/window-address.ts';
 import { AccountDialog } from './features/accounts/account-dialog.tsx';
 import { AccountsPage } from './features/accounts/accounts-page.tsx';
@@ -42,6 +42,7 @@ export function App({ shows }: { shows: ShownWindow }): ReactNode {
 /** Where the trader is outlives a change of the language, with which all else is drawn anew: texts are asked for, not kept. */
 function Place({ state }: { state: AppState }): ReactNode {
   const navigation = useNavigation(state);
+  useFocusOverLanguages(state.language);
   return (
     <Keyboard key={state.language} chosen={state.settings.keys} platform={state.platform}>
       <Saying board={state.demo === null ? 'own' : 'demo'}>
@@ -49,6 +50,16 @@ function Place({ state }: { state: AppState }): ReactNode {
       </Saying>
     </Keyboard>
   );
+}
+
+/** Who chose a language stays at that choice, although the page was drawn anew. */
+function useFocusOverLanguages(language: Language): void {
+  const drawn = useRef(language);
+  useEffect(() => {
+    if (drawn.current === language) return;
+    drawn.current = language;
+    document.querySelector<HTMLElement>('[data-setting="language"] :checked')?.focus();
+  }, [language]);
 }
 
 function Window({ state, navigation }: { state: AppState; navigation: Navigation }): ReactNode {

@@ -107,16 +107,18 @@ function Appearance({ settings, onChange }: AppearanceProps): ReactNode {
   useChineseFace(true);
   return (
     <SettingGroup title={words.title}>
-      <Choice
-        legend={words.language}
-        value={settings.language}
-        options={choicesOf(settingChoices.language, {
-          system: words.asSystem,
-          en: <span lang="en">English</span>,
-          zh: <span lang="zh-CN">简体中文</span>,
-        })}
-        onChange={(language) => onChange({ language })}
-      />
+      <div data-setting="language">
+        <Choice
+          legend={words.language}
+          value={settings.language}
+          options={choicesOf(settingChoices.language, {
+            system: words.asSystem,
+            en: <span lang="en">English</span>,
+            zh: <span lang="zh-CN">简体中文</span>,
+          })}
+          onChange={(language) => onChange({ language })}
+        />
+      </div>
       <Choice
         legend={words.theme}
         value={settings.theme}
