@@ -5,6 +5,7 @@ import { app, dialog, nativeTheme, protocol, session } from 'electron';
 import { declareAppScheme, serveAppFiles } from './app/app-protocol.ts';
 import { fetchNoDictionaries } from './app/dictionaries.ts';
 import { offerContextMenus } from './app/context-menu.ts';
+import { setDeskLanguage } from './app/desk-language.ts';
 import { keepCrashReportsHere } from './app/crash-reports.ts';
 import { setMenu } from './app/menu.ts';
 import { refuseNavigation } from './app/navigation.ts';
@@ -81,16 +82,24 @@ function start(folder: string): void {
   void app.whenReady().then(() => open(desk));
 }
 
-async function open(desk: Desk): Promise<void> {
-  refusePermissions(session.defaultSession);
-  await closeNetwork(session.defaultSession, desk.devServer, desk.onRefused);
-  serveAppFiles(protocol, join(import.meta.dirname, '../renderer'));
+function drawMenu(desk: Desk): void {
   setMenu(
     platform,
     app.isPackaged,
     (choice) => desk.onHelp(choice),
     () => desk.toggleStrip(),
   );
+}
+
+async function open(desk: Desk): Promise<void> {
+  refusePermissions(session.defaultSession);
+  await closeNetwork(session.defaultSession, desk.devServer, desk.onRefused);
+  serveAppFiles(protocol, join(import.meta.dirname, '../renderer'));
+  desk.languageChosen = () => {
+    if (setDeskLanguage(readSettings(desk.settingsStore).language, app.getLocale())) drawMenu(desk);
+  };
+  setDeskLanguage(readSettings(desk.settingsStore).language, app.getLocale());
+  drawMenu(desk);
   nativeTheme.themeSource = readSettings(desk.settingsStore).theme;
   openStoresChannel();
   closeForeignChannels();

@@ -48,6 +48,11 @@ export function inLanguages<Texts>(english: Texts, chinese: NoInfer<Texts>): () 
   return () => texts[current];
 }
 
+/** That of the window and the desktop. @param locale - that of the system */
+export function languageInUse(chosen: Language | 'system', locale: string): Language {
+  return chosen === 'system' ? languageOf(locale) : chosen;
+}
+
 /** Which of our languages somebody reads. @param locale - as systems write it: `zh-CN`, `en_GB` */
 export function languageOf(locale: string): Language {
   // Whoever reads traditional characters is not served by simplified ones better than by English: there it is for them to say.

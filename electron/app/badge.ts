@@ -3,6 +3,7 @@
 import { app, nativeImage, type BrowserWindow } from 'electron';
 import { overlayPng } from './small-icons.ts';
 import { unseenWords } from './tray.ts';
+import { onDesk } from './desk-language.ts';
 
 export class Badge {
   readonly #platform: NodeJS.Platform;
@@ -28,7 +29,7 @@ export class Badge {
     if (window === null || window.isDestroyed() || (!isOtherWindow && unseenCount === 0 && !hadUnseen)) return;
     window.setOverlayIcon(
       unseenCount === 0 ? null : nativeImage.createFromBuffer(overlayPng(32)),
-      unseenCount === 0 ? '' : unseenWords(unseenCount),
+      unseenCount === 0 ? '' : onDesk(() => unseenWords(unseenCount)),
     );
   }
 }

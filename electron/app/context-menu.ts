@@ -2,6 +2,9 @@
 
 import { BrowserWindow, Menu, type App, type ContextMenuParams, type MenuItemConstructorOptions } from 'electron';
 import { orderIdIn } from '../orders/lookup/query.ts';
+import { onDesk } from './desk-language.ts';
+import { named } from './menu.ts';
+import { deskWords } from './words.ts';
 
 export type ClickedText = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>;
 
@@ -16,12 +19,14 @@ export function contextMenuTemplate(
 ): MenuItemConstructorOptions[] {
   const id = orderIdIn(selectionText);
   const looking: MenuItemConstructorOptions[] =
-    id === null ? [] : [{ id: 'lookUp', label: `Look up ${id}`, click: () => lookUp(id) }, { type: 'separator' }];
-  const copy: MenuItemConstructorOptions = { role: 'copy', enabled: editFlags.canCopy };
+    id === null
+      ? []
+      : [{ id: 'lookUp', label: deskWords().lookUp(id), click: () => lookUp(id) }, { type: 'separator' }];
+  const copy: MenuItemConstructorOptions = { ...named('copy'), enabled: editFlags.canCopy };
   const editing: MenuItemConstructorOptions[] = isEditable
-    ? [{ role: 'cut', enabled: editFlags.canCut }, copy, { role: 'paste', enabled: editFlags.canPaste }]
+    ? [{ ...named('cut'), enabled: editFlags.canCut }, copy, { ...named('paste'), enabled: editFlags.canPaste }]
     : [copy];
-  return [...looking, ...editing, { role: 'selectAll', enabled: editFlags.canSelectAll }];
+  return [...looking, ...editing, { ...named('selectAll'), enabled: editFlags.canSelectAll }];
 }
 
 /** In every window: Electron itself shows none. */
@@ -30,7 +35,7 @@ export function offerContextMenus(app: Pick<App, 'on'>, lookUp: (id: string) => 
     contents.on('context-menu', (_clicked, params) => {
       const window = BrowserWindow.fromWebContents(contents);
       if (window === null) return;
-      const menu = Menu.buildFromTemplate(contextMenuTemplate(params, lookUp));
+      const menu = Menu.buildFromTemplate(onDesk(() => contextMenuTemplate(params, lookUp)));
       menu.popup({
         window,
         sourceType: params.menuSourceType,

@@ -2,26 +2,20 @@
 
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { HelpTopic } from '../../shared/help.ts';
+import { onDesk } from './desk-language.ts';
+import { deskWords } from './words.ts';
 
 export type HelpChoice = HelpTopic | 'logFolder';
-
-const helpLabels: Readonly<Record<HelpChoice, string>> = {
-  keys: 'Keyboard Shortcuts',
-  version: 'Version and Changes',
-  licences: 'Licences',
-  diagnostics: 'Copy Diagnostics',
-  logFolder: 'Open Log Folder',
-};
 
 function helpMenu(onHelp: (choice: HelpChoice) => void): MenuItemConstructorOptions {
   const item = (choice: HelpChoice): MenuItemConstructorOptions => ({
     id: `help-${choice}`,
-    label: helpLabels[choice],
+    label: deskWords().helpTopics[choice],
     click: () => onHelp(choice),
   });
   return {
     role: 'help',
-    label: 'Help',
+    label: deskWords().menus.help,
     submenu: [
       item('keys'),
       item('version'),
@@ -43,6 +37,26 @@ const moreZoomKeys: MenuItemConstructorOptions[] = (
   ] as const
 ).map(([role, accelerator]) => ({ role, accelerator, visible: false, acceleratorWorksWhenHidden: true }));
 
+/** Electron names what it does itself, in English. */
+export function named(role: keyof NonNullable<ReturnType<typeof deskWords>['roles']>): MenuItemConstructorOptions {
+  const { roles } = deskWords();
+  return roles === null ? { role } : { role, label: roles[role] };
+}
+
+/** A whole menu of Electron's own; in another language than its, with the same in it. */
+function ofRole(role: 'appMenu' | 'fileMenu' | 'windowMenu', platform: NodeJS.Platform): MenuItemConstructorOptions {
+  const { menus, roles } = deskWords();
+  if (roles === null) return { role };
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  if (role === 'fileMenu')
+    return { role, label: menus.file, submenu: [named(platform === 'darwin' ? 'close' : 'quit')] };
+  if (role === 'windowMenu')
+    return { role, label: menus.window, submenu: [named('minimize'), named('zoom'), separator, named('front')] };
+  const hiding = [named('hide'), named('hideOthers'), named('unhide')];
+  const submenu = [named('about'), separator, named('services'), separator, ...hiding, separator, named('quit')];
+  return { role, label: menus.app, submenu };
+}
+
 /** The menu as a value, so that a test can read it. */
 export function menuTemplate(
   platform: NodeJS.Platform,
@@ -50,38 +64,39 @@ export function menuTemplate(
   onHelp: (choice: HelpChoice) => void,
   onStrip: () => void,
 ): MenuItemConstructorOptions[] {
+  const words = deskWords();
   const view: MenuItemConstructorOptions[] = [
     // Without a tick: it is drawn once, and a strip closes in many ways.
-    { id: 'strip', label: 'Strip of Watched Orders', click: () => onStrip() },
+    { id: 'strip', label: words.strip, click: () => onStrip() },
     { type: 'separator' },
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    named('resetZoom'),
+    named('zoomIn'),
+    named('zoomOut'),
     ...moreZoomKeys,
     { type: 'separator' },
-    { role: 'togglefullscreen' },
+    named('togglefullscreen'),
   ];
   const developing: MenuItemConstructorOptions[] = isPackaged
     ? []
-    : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
+    : [{ type: 'separator' }, named('reload'), named('toggleDevTools')];
   return [
-    ...(platform === 'darwin' ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
+    ...(platform === 'darwin' ? [ofRole('appMenu', platform)] : []),
     // On macOS it holds "Close Window", which alone brings ⌘W; elsewhere "Quit".
-    { role: 'fileMenu' },
+    ofRole('fileMenu', platform),
     {
-      label: 'Edit',
+      label: words.menus.edit,
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        named('undo'),
+        named('redo'),
         { type: 'separator' },
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
+        named('cut'),
+        named('copy'),
+        named('paste'),
+        named('selectAll'),
       ],
     },
-    { label: 'View', submenu: [...view, ...developing] },
-    ...(platform === 'darwin' ? [{ role: 'windowMenu' } satisfies MenuItemConstructorOptions] : []),
+    { label: words.menus.view, submenu: [...view, ...developing] },
+    ...(platform === 'darwin' ? [ofRole('windowMenu', platform)] : []),
     helpMenu(onHelp),
   ];
 }
@@ -93,5 +108,6 @@ export function setMenu(
   onHelp: (choice: HelpChoice) => void,
   onStrip: () => void,
 ): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, isPackaged, onHelp, onStrip)));
+  const template = onDesk(() => menuTemplate(platform, isPackaged, onHelp, onStrip));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -9,6 +9,9 @@ import { visibleText } from '../../shared/visible-text.ts';
 import type { NoticeDelivery } from '../orders/listeners.ts';
 import type { LogEntry } from '../world.ts';
 import { readToastArguments, toastXml } from './toast.ts';
+import { inSpokenLanguage } from '../../shared/core-words/in-spoken-language.ts';
+import { onDesk } from './desk-language.ts';
+import { deskWords } from './words.ts';
 
 // One that nobody refers to any more can't be clicked; a desktop keeps no more than these either.
 const keptAtMost = 200;
@@ -32,12 +35,10 @@ interface Shown {
   isSilent: boolean;
 }
 
-const testNotice: Shown = {
+const testNotice: Omit<Shown, 'title' | 'body'> = {
   about: 'test',
   account: 'test',
   orderKey: null,
-  title: 'Test notice',
-  body: 'This is how Order Monitor tells you of your orders.',
   isSilent: false,
 };
 
@@ -70,7 +71,7 @@ export class DesktopNotifications {
     const { log, onClick, platform } = this.#options;
     const { account, orderKey } = notice;
     const about = orderKey ?? `connection ${account}`;
-    const title = noticeKindName(notice.kind);
+    const title = onDesk(() => noticeKindName(notice.kind));
     const notification = this.#make({ about, account, orderKey, title, body: bodyOf(notice, platform), isSilent });
     this.#keep(about, notification, {
       clicked: () => onClick(orderKey),
@@ -89,7 +90,7 @@ export class DesktopNotifications {
         resolve('it has nothing that could show one');
         return;
       }
-      const notification = this.#make(testNotice);
+      const notification = this.#make({ ...testNotice, ...onDesk(() => deskWords().testNotice) });
       this.#keep('test', notification, { clicked: () => this.#options.onClick(null), failed: resolve });
       notification.once('show', () => resolve(null));
       notification.show();
@@ -165,6 +166,6 @@ function tagOf(about: string): string {
 
 /** A Linux desktop may read markup: a label or symbol must not become a link. */
 function bodyOf({ text }: Notice, platform: NodeJS.Platform): string {
-  const visible = visibleText(text);
+  const visible = visibleText(onDesk(() => inSpokenLanguage(text)));
   return platform === 'linux' ? visible.replaceAll('<', '‹') : visible;
 }

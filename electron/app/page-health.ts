@@ -2,6 +2,8 @@
 
 import { dialog, type BrowserWindow } from 'electron';
 import type { Clock, LogEntry } from '../world.ts';
+import { onDesk } from './desk-language.ts';
+import { deskWords } from './words.ts';
 
 const reloadsAllowed = 3;
 const reloadWindowMs = 60_000;
@@ -13,9 +15,6 @@ export interface PageHealthOptions {
   /** Loads the page into the window again. */
   load: () => void;
 }
-
-/** The page is not the monitor: what the exchanges say is taken down without it. */
-const goesOn = 'Orders are still followed and recorded, and notices still come.';
 
 /** Watches over the page of a window until that closes. */
 export function keepPageAlive(window: BrowserWindow, options: PageHealthOptions): void {
@@ -32,12 +31,14 @@ function reloadAfterCrash(window: BrowserWindow, { title, clock, log, load }: Pa
     // A question nobody sees waits until the window is shown.
     if (isAsking || !isGone || window.isDestroyed() || !window.isVisible()) return;
     isAsking = true;
+    const words = onDesk(() => deskWords().page);
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
       title,
-      message: 'The window stopped working four times within a minute.',
-      detail: `${goesOn} Start the window again; if it stops once more, restart the app.`,
-      buttons: ['Start again', 'Not now'],
+      message: words.crashed,
+      // The page is not the monitor: what the exchanges say is taken down without it.
+      detail: words.crashedDetail,
+      buttons: [words.startAgain, words.notNow],
       defaultId: 0,
       cancelId: 1,
     });
@@ -70,12 +71,13 @@ function askWhileItHangs(window: BrowserWindow, { title, log }: PageHealthOption
     log({ level: 'warn', room: 'window', text: 'The page does not answer.' });
     asking = new AbortController();
     const { signal } = asking;
+    const words = onDesk(() => deskWords().page);
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
       title,
-      message: 'The window does not answer.',
-      detail: `${goesOn} Wait, or load the window again: only what was typed into it is lost.`,
-      buttons: ['Wait', 'Load it again'],
+      message: words.hangs,
+      detail: words.hangsDetail,
+      buttons: [words.wait, words.loadAgain],
       defaultId: 0,
       cancelId: 0,
       signal,

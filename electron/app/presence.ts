@@ -22,6 +22,7 @@ import { DesktopNotifications } from './notifications.ts';
 import { followPower } from './power.ts';
 import { TrayIcon, type TrayActions } from './tray.ts';
 import { hideWindow, isWindowSeen, setAlwaysOnTop, setTextSize } from './window.ts';
+import { deskLanguage } from './desk-language.ts';
 
 // Not every desktop says that it has shown a notice.
 const testWithinMs = 5_000;
@@ -166,6 +167,7 @@ export class Presence {
       isWindowShown: isWindowSeen(window),
       isDiscreet: settings().discreet,
       isStripOpen: isStripOpen(),
+      language: deskLanguage(),
     });
     this.#badge.show(this.#unseenCount, window);
     this.#network.setHurried(

@@ -2,9 +2,12 @@
 
 import { Menu, nativeImage, screen, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
 import type { ConnectionPhase } from '../../shared/connection.ts';
+import type { Language } from '../../shared/language.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Cancel, Clock } from '../world.ts';
+import { onDesk } from './desk-language.ts';
 import { trayPng, type TrayLook } from './small-icons.ts';
+import { deskWords } from './words.ts';
 
 // Each new menu is a message to the desktop, and a busy market changes the count with every frame.
 const updateAtMostEveryMs = 250;
@@ -17,6 +20,8 @@ export interface TrayState {
   isWindowShown: boolean;
   isDiscreet: boolean;
   isStripOpen: boolean;
+  /** It is all said anew in another. */
+  language: Language;
 }
 
 export interface TrayActions {
@@ -35,25 +40,17 @@ export interface TrayOptions {
   actions: TrayActions;
 }
 
-const phaseWords: Record<ConnectionPhase, string> = {
-  connecting: 'connecting',
-  live: 'live',
-  reconnecting: 'reconnecting',
-  offline: 'offline',
-  refused: 'refused',
-  paused: 'paused by you',
-};
-
 /** "3 changes not seen"; what an assistive technology reads of the badge too. */
 export function unseenWords(count: number): string {
-  if (count === 0) return 'Nothing new';
-  return count === 1 ? '1 change not seen' : `${String(count)} changes not seen`;
+  const words = deskWords().tray;
+  return count === 0 ? words.nothingNew : words.unseen(count);
 }
 
 function connectionWords(accounts: TrayState['accounts']): string {
-  if (accounts.length === 0) return 'No accounts';
+  const words = deskWords().tray;
+  if (accounts.length === 0) return words.noAccounts;
   const live = accounts.filter(({ phase }) => phase === 'live').length;
-  return live === accounts.length ? 'All accounts live' : `${String(live)} of ${String(accounts.length)} accounts live`;
+  return live === accounts.length ? words.allLive : words.someLive(live, accounts.length);
 }
 
 /** Windows cuts it at 127 characters: what matters first, and no list of accounts. */
@@ -64,35 +61,36 @@ export function trayTooltip(title: string, { accounts, unseenCount }: TrayState)
 
 /** The menu as a value, so that a test can read it. */
 export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstructorOptions[] {
+  const words = deskWords().tray;
   const accounts = state.accounts.map(({ title, phase }): MenuItemConstructorOptions => ({
-    label: menuText(`${title}: ${phaseWords[phase]}`),
+    label: menuText(words.account(title, words.phases[phase])),
     enabled: false,
   }));
   return [
-    ...(accounts.length === 0 ? [{ label: 'No accounts', enabled: false }] : accounts),
+    ...(accounts.length === 0 ? [{ label: words.noAccounts, enabled: false }] : accounts),
     { type: 'separator' },
     { label: unseenWords(state.unseenCount), enabled: false },
-    { id: 'markAllSeen', label: 'Mark all as seen', enabled: state.unseenCount > 0, click: actions.markAllSeen },
+    { id: 'markAllSeen', label: words.markAllSeen, enabled: state.unseenCount > 0, click: actions.markAllSeen },
     { type: 'separator' },
     state.isWindowShown
-      ? { id: 'window', label: 'Hide window', click: actions.hideWindow }
-      : { id: 'window', label: 'Show window', click: actions.showWindow },
+      ? { id: 'window', label: words.hideWindow, click: actions.hideWindow }
+      : { id: 'window', label: words.showWindow, click: actions.showWindow },
     {
       id: 'strip',
       type: 'checkbox',
-      label: 'Strip of watched orders',
+      label: words.strip,
       checked: state.isStripOpen,
       click: actions.toggleStrip,
     },
     {
       id: 'discreet',
       type: 'checkbox',
-      label: 'Discreet',
+      label: words.discreet,
       checked: state.isDiscreet,
       click: () => actions.setDiscreet(!state.isDiscreet),
     },
     { type: 'separator' },
-    { id: 'quit', label: 'Quit', click: actions.quit },
+    { id: 'quit', label: words.quit, click: actions.quit },
   ];
 }
 
@@ -169,7 +167,7 @@ export class TrayIcon {
     const look = lookOf(state, isTemplate);
     if (this.#shown === null || JSON.stringify(lookOf(this.#shown, isTemplate)) !== JSON.stringify(look))
       this.#tray.setImage(this.#iconOf(look));
-    this.#tray.setToolTip(trayTooltip(this.#options.title, state));
+    this.#tray.setToolTip(onDesk(() => trayTooltip(this.#options.title, state)));
     if (isTemplate) this.#tray.setTitle(state.unseenCount === 0 ? '' : String(state.unseenCount));
     this.#shown = state;
     this.#applyMenu(state);
@@ -180,7 +178,7 @@ export class TrayIcon {
     if (this.#isMenuOpen || this.#menuOf === content) return;
     this.#menuOf = content;
     // Linux takes changes only with a new menu.
-    const menu = Menu.buildFromTemplate(trayMenu(state, this.#options.actions));
+    const menu = Menu.buildFromTemplate(onDesk(() => trayMenu(state, this.#options.actions)));
     if (this.#options.platform !== 'linux') {
       menu.on('menu-will-show', () => {
         this.#isMenuOpen = true;

@@ -1,7 +1,7 @@
 /** What does the window need to know of the app as a whole? */
 
 import type { AppState, KeyKeeping, ProxyQuestion, SettingNotes, Warning } from '../../shared/contract.ts';
-import { languageOf } from '../../shared/language.ts';
+import { languageInUse } from '../../shared/language.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { UpdateState } from '../../shared/updates.ts';
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
@@ -33,7 +33,7 @@ export function readAppState(sources: AppStateSources): AppState {
     platform,
     keyKeeping: sources.keyKeeping(),
     settings,
-    language: settings.language === 'system' ? languageOf(sources.locale) : settings.language,
+    language: languageInUse(settings.language, sources.locale),
     settingNotes: sources.settingNotes(),
     demo: accounts.demoOrders(),
     warnings: sources.warnings(accounts.own.warnings()),

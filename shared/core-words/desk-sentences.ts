@@ -69,6 +69,23 @@ export const deskSentences: readonly (readonly [english: string, chinese: string
   ['There is no newer version to do that with.', '没有可用于此操作的新版本。'],
   ['Check for one first.', '请先检查更新。'],
   ['Correct it, or leave it empty for no updates.', '请更正，或留空以不更新。'],
+  ['Ask {host} for new versions?', '向 {host} 询问新版本？'],
+  [
+    "{path}\n\nIt is asked twice a day, and told nothing but this computer's address. Only what this app's publisher signed is taken from there.",
+    '{path}\n\n每天询问两次，除本机地址外不提供任何信息。只接受由此应用的发布者签名的内容。',
+  ],
+  ['Ask {host}', '询问 {host}'],
+  ['Install version {version} and restart?', '安装版本 {version} 并重启？'],
+  ['No open order is followed.', '当前没有跟踪中的委托。'],
+  [
+    '{#count} open orders are followed. Nobody watches them until the app is back; what happened meanwhile is read then.',
+    '正在跟踪 {#count} 笔当前委托。应用恢复之前无人看管；期间发生的届时读取。',
+  ],
+  [
+    '1 open order is followed. Nobody watches them until the app is back; what happened meanwhile is read then.',
+    '正在跟踪 1 笔当前委托。应用恢复之前无人看管；期间发生的届时读取。',
+  ],
+  ['Install and restart', '安装并重启'],
   ['No feed is set.', '未设置更新源。'],
   ['Enter its address in Settings.', '请在设置中输入其地址。'],
   ['The feed has no file for this computer.', '更新源没有适用于本机的文件。'],

@@ -31,6 +31,7 @@ const calm: TrayState = {
   isWindowShown: true,
   isDiscreet: false,
   isStripOpen: false,
+  language: 'en',
 };
 
 interface OpenedTray {

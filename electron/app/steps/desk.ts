@@ -48,6 +48,8 @@ export interface Desk {
   reconnect: () => void;
   /** What the menu was asked for; does nothing before there is a window to show it. */
   onHelp: (choice: HelpChoice) => void;
+  /** The trader may have chosen another language: what the desktop shows is drawn anew. */
+  languageChosen: () => void;
   /** Opens the strip of watched orders, or closes it; does nothing before there can be one. */
   toggleStrip: () => void;
 }
@@ -95,6 +97,7 @@ export function setOutDesk(folder: string, isWithoutSandbox: boolean, logsToCons
     lookUp: () => undefined,
     reconnect: () => undefined,
     onHelp: () => undefined,
+    languageChosen: () => undefined,
     toggleStrip: () => undefined,
   };
   if (!isWritable) warnings.add(unwritableFolder(folder));

@@ -49,6 +49,7 @@ export function follow(desk: Desk, services: Services, showWindow: () => void): 
   const monitor = openMonitor(desk, services, events, () => monitoring.presence);
   const saveSettings = (changes: Partial<Settings>): void => {
     nativeTheme.themeSource = writeSettings(settingsStore, changes).theme;
+    desk.languageChosen();
     monitoring.presence.settingsChanged(changes);
     others.settingsChanged();
     desk.publish();

@@ -10,6 +10,9 @@ import { Http } from '../../exchanges/http.ts';
 import { type Desk, appName } from './desk.ts';
 import type { Monitoring } from './monitoring.ts';
 import type { Services } from './services.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
+import { onDesk } from '../desk-language.ts';
+import { deskWords } from '../words.ts';
 
 /** Off until the trader sets where to ask. */
 export function followUpdates(desk: Desk, { world }: Services, { monitor }: Monitoring): Updates {
@@ -36,9 +39,9 @@ export function followUpdates(desk: Desk, { world }: Services, { monitor }: Moni
       const box = {
         type: 'question' as const,
         title: appName,
-        message,
-        detail,
-        buttons: [yes, 'Cancel'],
+        message: onDesk(() => inSpokenLanguage(message)),
+        detail: onDesk(() => inSpokenLanguage(detail)),
+        buttons: [onDesk(() => inSpokenLanguage(yes)), onDesk(() => deskWords().cancel)],
         defaultId: 1,
         cancelId: 1,
         noLink: true,
