@@ -15,7 +15,12 @@ export const noticeKinds = [
   'keyRefused',
   'refused',
 ] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+/** What `watch` tells. */
+export type ToldKind = (typeof noticeKinds)[number];
+/** A rule of the trader's own is told in the window and by the desktop only: scripts have the orders themselves. */
+export type NoticeKind = ToldKind | 'rule';
+/** What the archive keeps. */
+export const keptNoticeKinds = [...noticeKinds, 'rule'] as const;
 /** What can be turned off by itself. That the order or a change to it was refused is told as `rejected` is, which it may turn out to be. */
 export const noticeChoices = noticeKinds.filter((kind) => kind !== 'refused');
 
@@ -29,6 +34,8 @@ export interface Notice {
   orderId: string | null;
   /** The board's key of that order; null for what concerns the connection. */
   orderKey: string | null;
+  /** Of the trader's own rule that it is told by; absent where it is none, and once it was read from the archive. */
+  ruleId?: string;
   /** One plain sentence. */
   text: string;
   dueAt: WallMs;

@@ -12,6 +12,7 @@ import type { Contract, Handlers, InputOf } from './contract.ts';
 import { deskBounds, groupings } from './desk.ts';
 import { exchangeLinks } from './exchanges/index.ts';
 import { noticeKinds } from './notice.ts';
+import { noticeRuleBounds, ruleSizes, sizePattern } from './notice-rules.ts';
 import { exchangeIds, orderStatuses } from './order.ts';
 import { keyBounds, settingBounds, settingChoices } from './settings.ts';
 
@@ -81,6 +82,21 @@ const gridDesk = z.strictObject({
   firstRow: deskParts.firstRow,
 });
 
+const noticeRule = z.strictObject({
+  id: token,
+  name: z.string().min(1).max(noticeRuleBounds.nameLength),
+  isOn: z.boolean(),
+  when: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('seen') }),
+    z.strictObject({ kind: z.literal('filled'), percent: whole(noticeRuleBounds.percent) }),
+    z.strictObject({ kind: z.literal('openFor'), minutes: whole(noticeRuleBounds.minutes) }),
+  ]),
+  symbol: z.string().min(1).max(100).nullable(),
+  account: token.nullable(),
+  side: z.enum(['buy', 'sell']).nullable(),
+  size: z.strictObject({ of: z.enum(ruleSizes), atLeast: z.string().regex(sizePattern) }).nullable(),
+});
+
 export const schemas = {
   app: {
     state: nothing,
@@ -99,6 +115,7 @@ export const schemas = {
       backgroundSharePercent: whole(settingBounds.backgroundSharePercent).exactOptional(),
       noticesAbout: z.enum(settingChoices.noticesAbout).exactOptional(),
       noticeKinds: z.array(z.enum(noticeKinds)).max(noticeKinds.length).exactOptional(),
+      noticeRules: z.array(noticeRule).max(noticeRuleBounds.rules).exactOptional(),
       noticeSound: z.boolean().exactOptional(),
       quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).exactOptional(),
       connectionLostAfterSeconds: whole(settingBounds.connectionLostAfterSeconds).exactOptional(),

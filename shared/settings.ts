@@ -1,6 +1,7 @@
 /** What can the trader set, from which choices and within which bounds? What holds until then: `electron/app/settings.ts`. */
 
-import type { NoticeKind } from './notice.ts';
+import type { ToldKind } from './notice.ts';
+import type { NoticeRule } from './notice-rules.ts';
 
 /** Each with a label in the window. */
 export const settingChoices = {
@@ -51,7 +52,9 @@ export interface Settings {
   backgroundSharePercent: number;
   /** Whose transitions are told: those of watched orders, or of all. */
   noticesAbout: (typeof settingChoices.noticesAbout)[number];
-  noticeKinds: NoticeKind[];
+  noticeKinds: ToldKind[];
+  /** The trader's own, in their order. */
+  noticeRules: NoticeRule[];
   noticeSound: boolean;
   /** Local times as `22:00`; from = to means none. In them nothing is shown, and everything is listed. */
   quietHours: { from: string; to: string };

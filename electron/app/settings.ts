@@ -22,6 +22,7 @@ export const defaultSettings: Readonly<Settings> = {
   backgroundSharePercent: 100 * usualBackgroundShare,
   noticesAbout: 'watched',
   noticeKinds: [...noticeKinds],
+  noticeRules: [],
   noticeSound: true,
   // From = to: none.
   quietHours: { from: '00:00', to: '00:00' },

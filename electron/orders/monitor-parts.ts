@@ -8,6 +8,7 @@ import { LookedAtFills } from './following/looked-at-fills.ts';
 import { Housekeeping } from './housekeeping.ts';
 import type { MonitorOptions, MonitorWatcher } from './listeners.ts';
 import { Notices } from './notices/notices.ts';
+import type { OpenOrder } from './notices/rule-notices.ts';
 import { WhileAway } from './notices/while-away.ts';
 import { Recorder } from './recorder.ts';
 import { Telling } from './telling.ts';
@@ -159,9 +160,24 @@ export class MonitorParts {
     // Written with the rest, so that however many accounts are live, it is one moment and one batch.
     for (const follower of this.followers.all()) follower.noteLive();
     this.orderBook.board.age();
+    this.notices.lookAtAges(() => this.#openOrders());
     this.telling.connectionsChanged();
     this.telling.recordingChanged();
     this.recorder.flush();
+  }
+
+  *#openOrders(): Iterable<OpenOrder> {
+    const offsets = new Map(
+      this.followers.states().map(({ exchange, account, clockOffsetMs }) => [`${exchange} ${account}`, clockOffsetMs]),
+    );
+    const { clock } = this.options.world;
+    for (const { key, order, isStale, firstSeenMonotonicMs } of this.orderBook.board.open()) {
+      const { exchange, account, createdAt } = order;
+      const now = clock.now() + (offsets.get(`${exchange} ${account}`) ?? 0);
+      // Of one that an earlier run saw first nobody knows here for how long it has been open.
+      const knownMs = Number.isFinite(firstSeenMonotonicMs) ? clock.monotonicMs() - firstSeenMonotonicMs : null;
+      yield { key, order, isStale, ageMs: createdAt === null ? knownMs : now - createdAt };
+    }
   }
 
   unseenCount(): number {

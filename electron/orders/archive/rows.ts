@@ -5,7 +5,7 @@ import type { Fill } from '../../../shared/fill.ts';
 import { exchangeIds, orderStatuses, type Order } from '../../../shared/order.ts';
 import { eventCauses, type TimelineEvent } from '../../../shared/timeline.ts';
 import { uuidOf } from '../../../shared/uuid.ts';
-import { noticeKinds } from '../../../shared/notice.ts';
+import { keptNoticeKinds } from '../../../shared/notice.ts';
 import type { Figures, NoticeRecord } from './types.ts';
 import { DamagedRow } from './faults.ts';
 import { isStoredDecimal, isStoredTime } from '../state/stored-values.ts';
@@ -109,7 +109,7 @@ const eventRow = z.object({
 
 const noticeRow = z.object({
   id: counted,
-  kind: z.enum(noticeKinds),
+  kind: z.enum(keptNoticeKinds),
   exchange,
   account: z.string(),
   order_id: text,

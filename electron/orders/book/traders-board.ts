@@ -6,7 +6,7 @@ import type { RowChanges } from './board-rows.ts';
 import type { TrackedOrders } from './tracked-orders.ts';
 import type { TrackedOrder } from './tracked-order.ts';
 import type { Recorder } from '../recorder.ts';
-import type { WallMs } from '../../../shared/time.ts';
+import type { MonotonicMs, WallMs } from '../../../shared/time.ts';
 
 /**
  * A program that places orders by the second would fill the memory and each message to the window with closed ones, long
@@ -46,6 +46,15 @@ export class TradersBoard {
   /** What is not pushed becomes old news by itself. */
   age(): void {
     if (this.#trackedOrders.rows.age()) this.#recorder.touch();
+  }
+
+  /** What is open as far as is known. */
+  *open(): Iterable<{ key: OrderKey; order: Order; isStale: boolean; firstSeenMonotonicMs: MonotonicMs }> {
+    for (const tracked of this.#trackedOrders.all.values()) {
+      const { key, isOnBoard, state, firstSeenMonotonicMs } = tracked;
+      const isStale = this.#trackedOrders.staleness.isStale(tracked);
+      if (isOnBoard && state.order.isOpen === true) yield { key, order: state.order, isStale, firstSeenMonotonicMs };
+    }
   }
 
   /** What is not known to be closed, each with the number of its last event, and in that order. */

@@ -8,7 +8,7 @@
 import type { OrderKey } from '../../../shared/board.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import type { Notice, NoticeKind } from '../../../shared/notice.ts';
+import type { Notice, NoticeKind, ToldKind } from '../../../shared/notice.ts';
 import type { Decimal, Order } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 import type { NoticeRecord } from '../archive/archive.ts';
@@ -17,6 +17,7 @@ import { Outages } from './outages.ts';
 import { Outbox, type OutboxOptions } from './outbox.ts';
 import { noticeKindOf, type OrderBefore } from '../state/notice-kind.ts';
 import { connectionLostText, keyRefusedText, orderNoticeText } from './notice-text.ts';
+import { RuleNotices, type OpenOrder } from './rule-notices.ts';
 import { WaitingNotices, type WaitingNotice } from './waiting-notices.ts';
 
 /** A burst of fills is over when none came for so long … */
@@ -27,12 +28,13 @@ const burstAtMostMs = 10_000;
  * QFEX ends an order in one message and tells its last fills in others, which trail it by some hundred milliseconds;
  * of a canceled one only the history may. A notice is told once: it waits for what it says, for so long.
  */
-const figuresWaitMs: Readonly<Partial<Record<NoticeKind, number>>> = { filled: 3_000, canceled: 15_000 };
+const figuresWaitMs: Readonly<Partial<Record<ToldKind, number>>> = { filled: 3_000, canceled: 15_000 };
 
 export type NoticeSettings = Pick<
   Settings,
   'noticesAbout' | 'noticeKinds' | 'noticeSound' | 'quietHours' | 'connectionLostAfterSeconds' | 'discreet'
->;
+> &
+  Partial<Pick<Settings, 'noticeRules'>>;
 
 export interface NoticesOptions extends OutboxOptions {
   settings: () => NoticeSettings;
@@ -47,6 +49,7 @@ export class Notices {
   readonly #outbox: Outbox;
   readonly #waiting: WaitingNotices;
   readonly #outages: Outages;
+  readonly #rules: RuleNotices;
 
   constructor(options: NoticesOptions) {
     this.#options = options;
@@ -55,6 +58,7 @@ export class Notices {
       if (this.#isStillWanted(record, key)) this.#outbox.deliverSoon(record);
       else this.#outbox.drop(record);
     });
+    this.#rules = new RuleNotices(options, this.#outbox);
     this.#outages = new Outages({
       clock: options.clock,
       toleratedMs: () => options.settings().connectionLostAfterSeconds * 1_000,
@@ -87,7 +91,10 @@ export class Notices {
     key: OrderKey,
     isLacking = false,
   ): NoticeRecord[] {
-    const records = this.#decide(before, after, cause, key, isLacking);
+    const records = [
+      ...this.#decide(before, after, cause, key, isLacking),
+      ...this.#rules.decide(before, after, cause, key),
+    ];
     this.#outbox.inBatch(records);
     return records;
   }
@@ -109,6 +116,11 @@ export class Notices {
    */
   committed(isRecorded = true): void {
     this.#outbox.committed(isRecorded);
+  }
+
+  /** Looks whether an order has been open for as long as a rule says. */
+  lookAtAges(orders: () => Iterable<OpenOrder>): void {
+    this.#rules.lookAtAges(orders);
   }
 
   /** The desktop refused it after all: it is listed instead. */
@@ -181,7 +193,7 @@ export class Notices {
   }
 
   /** Ends the burst: an end of the order tells of its fills too, leaving the book does not. */
-  #decideOther(kind: NoticeKind, after: Order, key: OrderKey, isLacking: boolean): NoticeRecord {
+  #decideOther(kind: ToldKind, after: Order, key: OrderKey, isLacking: boolean): NoticeRecord {
     const { clock } = this.#options;
     const burst = this.#waiting.end(key);
     const text = this.#textOf(kind, after, null);
@@ -222,13 +234,13 @@ export class Notices {
     return [record];
   }
 
-  #tellOfConnection(kind: NoticeKind, { exchange, account }: ConnectionState, text: string): void {
+  #tellOfConnection(kind: ToldKind, { exchange, account }: ConnectionState, text: string): void {
     if (this.#isWanted(kind))
       this.#outbox.tell(this.#newRecord(kind, { exchange, account, orderId: null, orderKey: null, text }));
   }
 
   #isWanted(kind: NoticeKind): boolean {
-    return this.#options.settings().noticeKinds.includes(kind === 'refused' ? 'rejected' : kind);
+    return kind === 'rule' || this.#options.settings().noticeKinds.includes(kind === 'refused' ? 'rejected' : kind);
   }
 
   #isAboutIt(key: OrderKey): boolean {
@@ -248,13 +260,13 @@ export class Notices {
     return orderNoticeText({ kind, order, filledBefore, accountLabel: this.#labelOf(order), isDiscreet });
   }
 
-  #orderRecord(kind: NoticeKind, order: Order, orderKey: OrderKey, text: string): NoticeRecord {
+  #orderRecord(kind: ToldKind, order: Order, orderKey: OrderKey, text: string): NoticeRecord {
     const { exchange, account, orderId } = order;
     return this.#newRecord(kind, { exchange, account, orderId, orderKey, text });
   }
 
   #newRecord(
-    kind: NoticeKind,
+    kind: ToldKind,
     about: Pick<NoticeRecord, 'exchange' | 'account' | 'orderId' | 'orderKey' | 'text'>,
   ): NoticeRecord {
     const { nextId, clock } = this.#options;

@@ -1,19 +1,19 @@
 /** Is what happened to an order worth telling? Transitions only: the same state told again is none. */
 
 import { compareAmounts, isSomeAmount } from '../../../shared/amounts.ts';
-import type { NoticeKind } from '../../../shared/notice.ts';
+import type { ToldKind } from '../../../shared/notice.ts';
 import type { Order, OrderStatus } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 
 export type OrderBefore = Pick<Order, 'status' | 'filledQuantity'>;
 
 /** An order nobody here had seen: a snapshot or a look-up shows how it stands, only these that something happened. */
-const tellsOfUnseen: ReadonlySet<EventCause> = new Set<EventCause>(['push', 'fills', 'history']);
+export const tellsOfUnseen: ReadonlySet<EventCause> = new Set<EventCause>(['push', 'fills', 'history']);
 
 /** What an order is called while nothing but a refusal tells of it, and once it was concluded that it itself was refused. */
 const isOfRefusal: ReadonlySet<OrderStatus> = new Set<OrderStatus>(['unknown', 'rejected']);
 
-const closings: Readonly<Partial<Record<OrderStatus, NoticeKind>>> = {
+const closings: Readonly<Partial<Record<OrderStatus, ToldKind>>> = {
   filled: 'filled',
   canceled: 'canceled',
   // No exchange's word maps to it today (docs/truth.md, Vocabulary); the sentence says "Expired".
@@ -28,7 +28,7 @@ const closings: Readonly<Partial<Record<OrderStatus, NoticeKind>>> = {
  * @param before - null for an order seen for the first time
  * @returns null where nothing happened that a trader must be told
  */
-export function noticeKindOf(before: OrderBefore | null, after: Order, cause: EventCause): NoticeKind | null {
+export function noticeKindOf(before: OrderBefore | null, after: Order, cause: EventCause): ToldKind | null {
   // The order or a change to it was refused; then, that it rests all the same.
   if (
     cause === 'requestRefused' &&

@@ -11,7 +11,7 @@ import { gapsInLine, gapSubject, gapWords } from '../../format/connection-words.
 import { zoneName } from '../../format/zone.ts';
 import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
-export const awaySubjects = ['filled', 'closed', 'refused', 'notKnown', 'connection'] as const;
+export const awaySubjects = ['filled', 'closed', 'refused', 'notKnown', 'rule', 'connection'] as const;
 export type AwaySubject = (typeof awaySubjects)[number];
 
 export interface AwayLine {
@@ -41,6 +41,7 @@ export const awayWords: Record<AwaySubject, string> = {
   closed: 'Closed',
   refused: 'Refused',
   notKnown: 'Not known',
+  rule: 'By your rules',
   connection: 'Connection',
 };
 
@@ -54,6 +55,7 @@ const subjects: Record<NoticeKind, AwaySubject> = {
   leftBook: 'notKnown',
   connectionLost: 'connection',
   keyRefused: 'connection',
+  rule: 'rule',
 };
 
 export interface AwayFrom {

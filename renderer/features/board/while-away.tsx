@@ -6,6 +6,7 @@ import { groupedDigits } from '../../../shared/digits.ts';
 import type { StatusShape as Shape } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useAround, useConnections, useNow } from '../../store/monitor-context.tsx';
+import { EyeIcon } from '../../ui/icons.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
@@ -74,12 +75,8 @@ function Groups({ groups, onOpen }: GroupsProps): ReactNode {
     <dl className="away-groups">
       {groups.map(({ subject, lines }) => (
         <div key={subject} data-subject={subject}>
-          <dt className={`tone-${subject === 'connection' ? 'canceled' : shapes[subject]}`}>
-            {subject === 'connection' ? (
-              <PhaseMark phase="offline" />
-            ) : (
-              <StatusShape shape={shapes[subject]} size={12} />
-            )}
+          <dt className={`tone-${shapes[subject] ?? 'canceled'}`}>
+            <Mark subject={subject} />
             <span>{awayWords[subject]}</span>
           </dt>
           <dd>
@@ -95,7 +92,13 @@ function Groups({ groups, onOpen }: GroupsProps): ReactNode {
   );
 }
 
-const shapes: Record<Exclude<AwaySubject, 'connection'>, Shape> = {
+function Mark({ subject }: { subject: AwaySubject }): ReactNode {
+  if (subject === 'rule') return <EyeIcon />;
+  const shape = shapes[subject];
+  return shape === undefined ? <PhaseMark phase="offline" /> : <StatusShape shape={shape} size={12} />;
+}
+
+const shapes: Partial<Record<AwaySubject, Shape>> = {
   filled: 'filled',
   closed: 'canceled',
   refused: 'rejected',
