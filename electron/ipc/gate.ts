@@ -1,4 +1,4 @@
-/** May this request come in now? One gate for each channel: its size, its pace, how many are under way. */
+/** May this request come in now? One gate for each channel and window: its size, its pace, how many are under way. */
 
 import { Pace } from '../pace.ts';
 import type { Clock } from '../world.ts';
@@ -47,6 +47,19 @@ export class Gate {
     });
     return this.#next;
   }
+}
+
+/** A gate for each who asks, for as long as they are there: what one asks too much is no other's loss. */
+export function gateForEach<Sender extends object>(
+  limits: Limits,
+  clock: Pick<Clock, 'monotonicMs' | 'after'>,
+): (sender: Sender) => Gate {
+  const gates = new WeakMap<Sender, Gate>();
+  return (sender) => {
+    const gate = gates.get(sender) ?? new Gate(limits, clock);
+    gates.set(sender, gate);
+    return gate;
+  };
 }
 
 /** Counts before anything is read: a list is refused by its length, a text by its. */

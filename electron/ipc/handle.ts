@@ -5,7 +5,7 @@ import { channelName, type Handlers } from '../../shared/contract.ts';
 import { answerRequest, type Border } from './answer.ts';
 import type { Clock } from '../world.ts';
 import { channelTable } from './channels.ts';
-import { Gate } from './gate.ts';
+import { gateForEach } from './gate.ts';
 import { limitsOf } from './limits.ts';
 import type { OwnWindow } from './own-windows.ts';
 
@@ -21,12 +21,7 @@ export function handleRequests(
   for (const [group, channels] of Object.entries(channelTable(handlers))) {
     for (const [key, channel] of Object.entries(channels)) {
       const name = channelName(group, key);
-      const gates = new WeakMap<OwnWindow, Gate>();
-      const gateOf = (own: OwnWindow): Gate => {
-        const gate = gates.get(own) ?? new Gate(limitsOf(group, key), clock);
-        gates.set(own, gate);
-        return gate;
-      };
+      const gateOf = gateForEach<OwnWindow>(limitsOf(group, key), clock);
       ipcMain.handle(name, (event, input: unknown) =>
         answerRequest(name, channel, event.senderFrame, input, border, gateOf),
       );

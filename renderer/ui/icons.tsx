@@ -56,6 +56,14 @@ export function CloseIcon(): ReactNode {
   );
 }
 
+export function PopOutIcon(): ReactNode {
+  return (
+    <Icon size={13}>
+      <path d="M6.5 3.5h-3v9h9v-3M9 3.5h3.5V7M12.3 3.7 7.5 8.5" />
+    </Icon>
+  );
+}
+
 export function PlusIcon(): ReactNode {
   return (
     <Icon size={12}>

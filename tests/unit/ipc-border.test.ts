@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Redaction } from '../../electron/accounts/redaction.ts';
 import { isAppUrl, isPageOf, pageOf, readDevServer } from '../../electron/app/app-address.ts';
 import { answerRequest, bind, type Border, type Frame } from '../../electron/ipc/answer.ts';
-import { Gate } from '../../electron/ipc/gate.ts';
+import { Gate, gateForEach } from '../../electron/ipc/gate.ts';
 import { limitsOf, type Limits } from '../../electron/ipc/limits.ts';
 import { channels } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
@@ -185,6 +185,18 @@ describe('a page that floods a channel', () => {
     assert.match(JSON.stringify(many.at(-1)), /asked too often/);
     await clock.advance(1_000);
     assert.deepEqual([isRefused(await ask()), isRefused(await ask())], [false, true]);
+  });
+
+  test('takes nothing from another window, whose requests have a gate of their own', async () => {
+    const strip: Own = { shows: { kind: 'strip' } };
+    const stripFrame: Frame = { url: pageOf(strip.shows, null) };
+    const own = border({ senderOf: (sender) => (sender === stripFrame ? strip : main) });
+    const gateOf = gateForEach<Own>({ ...narrow, underWay: 100 }, fakeClock());
+    const ask = (from: Frame): Promise<unknown> =>
+      answerRequest('x/echo', echo, from, { text: 'a' }, own.border, gateOf);
+    const many = await Promise.all(Array.from({ length: 100 }, () => ask(frame)));
+    assert.equal(many.filter((answer) => !isRefused(answer)).length, 5);
+    assert.deepEqual([isRefused(await ask(frame)), isRefused(await ask(stripFrame))], [true, false]);
   });
 
   test('keeps no more under way than the channel holds, however they end', async () => {

@@ -15,6 +15,8 @@ import type { OwnWindow } from '../../ipc/own-windows.ts';
 import { systemClock } from '../../world.ts';
 import { type Desk, appName } from './desk.ts';
 
+type OwnDesk = Pick<Desk, 'settingsStore' | 'windows' | 'devServer' | 'log'>;
+
 export interface OtherWindowsOptions {
   /** What is opened in the demo is not opened again: its orders are gone with it. */
   isDemo: () => boolean;
@@ -34,7 +36,7 @@ interface Opening {
 
 /** To be made once the app is ready. */
 export class OtherWindows {
-  readonly #desk: Desk;
+  readonly #desk: OwnDesk;
   readonly #options: OtherWindowsOptions;
   readonly #remembered: RememberedWindows;
   readonly #orders = new Map<OrderKey, OwnWindow>();
@@ -43,7 +45,7 @@ export class OtherWindows {
   // Whoever quits closes all windows, and wants them back.
   #isQuitting = false;
 
-  constructor(desk: Desk, options: OtherWindowsOptions) {
+  constructor(desk: OwnDesk, options: OtherWindowsOptions) {
     this.#desk = desk;
     this.#options = options;
     this.#remembered = new RememberedWindows(desk.settingsStore);

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { OrderKey } from '../../../shared/board.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { PopOutIcon } from '../../ui/icons.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useKeyLabels } from '../keys/use-actions.ts';
 import { popoutWords } from './words.ts';
@@ -11,13 +12,16 @@ export function OpenWindowButton({ orderKey }: { orderKey: OrderKey }): ReactNod
   const { bridge } = useMonitor();
   const run = useRun();
   const keyLabel = useKeyLabels();
+  const words = popoutWords();
   return (
     <button
       type="button"
       className="button"
+      title={words.openInWindow}
       onClick={() => void run('windows.openOrder', bridge.windows.openOrder({ key: orderKey }))}
     >
-      {popoutWords().openInWindow} <KeyHint label={keyLabel('order.openWindow')} />
+      <PopOutIcon />
+      <span className="visually-hidden">{words.openInWindow}</span> <KeyHint label={keyLabel('order.openWindow')} />
     </button>
   );
 }

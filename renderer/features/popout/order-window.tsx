@@ -8,6 +8,7 @@ import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { Connections } from '../shell/connections.tsx';
 import { Notices } from '../shell/notices.tsx';
+import { popoutWords } from './words.ts';
 
 interface OrderWindowProps {
   state: AppState;
@@ -28,6 +29,7 @@ export function OrderWindow({ state, orderKey }: OrderWindowProps): ReactNode {
     <div className="window order-window">
       <Notices warnings={[]} />
       <main className="main">
+        <h1 className="visually-hidden">{popoutWords().order}</h1>
         <OrderPanel
           key={displayKey(state.settings)}
           orderKey={orderKey}

@@ -23,7 +23,7 @@ export function Strip({ state, onClose }: StripProps): ReactNode {
   const words = stripWords();
   const keys = useWatchedKeys();
   const isKnown = useAround((around) => around !== null);
-  const list = useRef<HTMLElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [chosen, choose] = useChosen(keys, list);
   const open = useOpen();
   useRowKeys(keys, chosen, list);
@@ -42,22 +42,24 @@ export function Strip({ state, onClose }: StripProps): ReactNode {
         </button>
       </header>
       <Notices warnings={[]} />
-      {/* Takes the focus where no line can. */}
-      <main ref={list} className="strip-main" tabIndex={-1}>
-        {!isKnown ? null : keys.length === 0 ? (
-          <div className="strip-empty" role="status">
-            <p>{words.empty}</p>
-            <p className="second">{words.emptyAdvice}</p>
-          </div>
-        ) : (
-          <ul key={displayKey(state.settings)} aria-label={words.title}>
-            {keys.map((key) => (
-              <StripRow key={key} orderKey={key} isChosen={key === chosen} onChoose={choose} onOpen={open} />
-            ))}
-          </ul>
-        )}
+      <main className="strip-body">
+        {/* Takes the focus where no line can. */}
+        <div ref={list} className="strip-main" tabIndex={-1}>
+          {!isKnown ? null : keys.length === 0 ? (
+            <div className="strip-empty" role="status">
+              <p>{words.empty}</p>
+              <p className="second">{words.emptyAdvice}</p>
+            </div>
+          ) : (
+            <ul key={displayKey(state.settings)} aria-label={words.title}>
+              {keys.map((key) => (
+                <StripRow key={key} orderKey={key} isChosen={key === chosen} onChoose={choose} onOpen={open} />
+              ))}
+            </ul>
+          )}
+        </div>
+        <StaleBanners accounts={state.accounts} />
       </main>
-      <StaleBanners accounts={state.accounts} />
     </div>
   );
 }
