@@ -50,11 +50,8 @@ export class Gate {
 }
 
 /** A gate for each who asks, for as long as they are there: what one asks too much is no other's loss. */
-export function gateForEach<Sender extends object>(
-  limits: Limits,
-  clock: Pick<Clock, 'monotonicMs' | 'after'>,
-): (sender: Sender) => Gate {
-  const gates = new WeakMap<Sender, Gate>();
+export function gateForEach(limits: Limits, clock: Pick<Clock, 'monotonicMs' | 'after'>): (sender: object) => Gate {
+  const gates = new WeakMap<object, Gate>();
   return (sender) => {
     const gate = gates.get(sender) ?? new Gate(limits, clock);
     gates.set(sender, gate);

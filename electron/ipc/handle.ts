@@ -21,7 +21,7 @@ export function handleRequests(
   for (const [group, channels] of Object.entries(channelTable(handlers))) {
     for (const [key, channel] of Object.entries(channels)) {
       const name = channelName(group, key);
-      const gateOf = gateForEach<OwnWindow>(limitsOf(group, key), clock);
+      const gateOf = gateForEach(limitsOf(group, key), clock);
       ipcMain.handle(name, (event, input: unknown) =>
         answerRequest(name, channel, event.senderFrame, input, border, gateOf),
       );

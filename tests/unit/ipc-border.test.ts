@@ -191,7 +191,7 @@ describe('a page that floods a channel', () => {
     const strip: Own = { shows: { kind: 'strip' } };
     const stripFrame: Frame = { url: pageOf(strip.shows, null) };
     const own = border({ senderOf: (sender) => (sender === stripFrame ? strip : main) });
-    const gateOf = gateForEach<Own>({ ...narrow, underWay: 100 }, fakeClock());
+    const gateOf = gateForEach({ ...narrow, underWay: 100 }, fakeClock());
     const ask = (from: Frame): Promise<unknown> =>
       answerRequest('x/echo', echo, from, { text: 'a' }, own.border, gateOf);
     const many = await Promise.all(Array.from({ length: 100 }, () => ask(frame)));
