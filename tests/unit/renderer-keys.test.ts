@@ -5,7 +5,8 @@ import { MountedActions } from '../../renderer/features/keys/mounted-actions.ts'
 import { sequenceMs, StrokeReader } from '../../renderer/features/keys/stroke-reader.ts';
 import { keyWords } from '../../renderer/features/keys/words.ts';
 import { strokeOf, type Stroke } from '../../renderer/format/stroke.ts';
-import { actionIds, actionOf } from '../../shared/actions.ts';
+import { clashOf, refusalOf, swapped, withKey, type ChosenKeys } from '../../renderer/features/keys/rebinding.ts';
+import { actionIds, actionOf, type ActionId } from '../../shared/actions.ts';
 import { speaking } from '../../shared/language.ts';
 
 const usual = bindingsOf({});
@@ -104,5 +105,52 @@ describe('what can be done now', () => {
     assert.deepEqual(done.slice(3), ['page']);
     assert.equal(mounted.has('order.dismiss'), false);
     assert.equal(mounted.run('order.dismiss', null), false);
+  });
+});
+
+function swap(id: ActionId, sequence: string, chosen: ChosenKeys = {}): ChosenKeys {
+  const clash = clashOf(id, sequence, chosen);
+  assert.ok(clash !== null);
+  return swapped(chosen, id, sequence, clash);
+}
+
+describe('a key that is chosen', () => {
+  it('is none that typing, the system or the menu needs, nor more than two in a row', () => {
+    for (const stroke of ['Escape', 'Enter', 'Space', 'Shift+Tab', 'Ctrl+ArrowLeft', 'PageDown', 'G Enter'])
+      assert.equal(refusalOf(stroke), 'typing', stroke);
+    for (const stroke of ['Ctrl+C', 'Ctrl+Q', 'Ctrl++', 'Ctrl+0', 'Alt+F4', 'Ctrl+Alt+D', 'F11', 'AudioVolumeUp'])
+      assert.equal(refusalOf(stroke), 'system', stroke);
+    assert.equal(refusalOf('G B D'), 'tooLong');
+    for (const stroke of ['B', 'Shift+B', 'Ctrl+B', 'F2', '.', 'G G', 'Ctrl+Shift+B'])
+      assert.equal(refusalOf(stroke), null, stroke);
+    for (const id of actionIds) for (const own of actionOf(id).usual) assert.equal(refusalOf(own), null, own);
+  });
+
+  it('takes the place of the first, and the usual one again is no choice', () => {
+    const chosen = withKey({}, 'app.lookUpBox', 'O');
+    assert.deepEqual(chosen, { 'app.lookUpBox': ['O', 'Ctrl+L'] });
+    assert.deepEqual(withKey(chosen, 'app.lookUpBox', 'L'), {});
+    assert.deepEqual(withKey({ nobody: ['X'] }, 'order.watch', ''), { nobody: ['X'], 'order.watch': [] });
+  });
+
+  it('clashes with the same one, with what begins so, and with its beginning', () => {
+    assert.deepEqual(clashOf('order.watch', 'D', {}), { id: 'order.dismiss', sequence: 'D' });
+    assert.deepEqual(clashOf('order.watch', 'G', {}), { id: 'page.board', sequence: 'G B' });
+    assert.deepEqual(clashOf('order.watch', 'D D', {}), { id: 'order.dismiss', sequence: 'D' });
+    assert.equal(clashOf('order.watch', 'W', {}), null);
+    assert.equal(clashOf('order.watch', 'D', { 'order.dismiss': ['X'] }), null);
+  });
+
+  it('is swapped: each has the other’s, and nobody two', () => {
+    assert.deepEqual(swap('order.watch', 'D'), { 'order.watch': ['D'], 'order.dismiss': ['W'] });
+    // What had none has the key, and its owner none.
+    assert.deepEqual(swap('rows.open', 'D'), { 'rows.open': ['D'], 'order.dismiss': [] });
+    const pages = swap('order.watch', 'G');
+    assert.deepEqual(clashOf('order.watch', 'G', pages), null, JSON.stringify(pages));
+  });
+
+  it('of the settings that could not have been chosen here does not count', () => {
+    const chosen = bindingsOf({ 'order.dismiss': ['Escape', 'Ctrl+C', '', 'X'] });
+    assert.deepEqual(chosen.strokesOf('order.dismiss'), ['X']);
   });
 });

@@ -1,9 +1,7 @@
 /** By which strokes is each action done now: the usual ones, or those that the trader chose? */
 
-import { actionIds, actionOf, isActionId, type ActionId } from '../../../shared/actions.ts';
-
-/** What the trader chose instead of the usual strokes, as the settings keep it. */
-export type ChosenKeys = Readonly<Record<string, readonly string[]>>;
+import { actionIds, actionOf, type ActionId } from '../../../shared/actions.ts';
+import { ownStrokesOf, type ChosenKeys } from './rebinding.ts';
 
 export interface Bindings {
   /** What does it, the chosen or usual strokes first. */
@@ -33,9 +31,4 @@ export function bindingsOf(chosen: ChosenKeys): Bindings {
     actionsOf: (sequence) => actions.get(sequence) ?? [],
     isBeginning: (sequence) => beginnings.has(sequence),
   };
-}
-
-/** What can be chosen anew. */
-export function ownStrokesOf(id: ActionId, chosen: ChosenKeys): readonly string[] {
-  return (isActionId(id) && Object.hasOwn(chosen, id) ? chosen[id] : undefined) ?? actionOf(id).usual;
 }

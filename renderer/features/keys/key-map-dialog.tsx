@@ -1,41 +1,44 @@
-/** Every key of the window, in one place, as it is now. */
+/** Every key of the window, in one place, as it is now; each can be chosen anew. */
 
 import type { ReactNode } from 'react';
 import { actionGroups, actionIds, actionOf } from '../../../shared/actions.ts';
-import { keyLabel } from '../../format/key-labels.ts';
+import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { KeyRow } from './key-row.tsx';
 import { useKeyboard } from './use-actions.ts';
 import { keyWords } from './words.ts';
 
 export function KeyMapDialog({ onClose }: { onClose: () => void }): ReactNode {
-  const { bindings, platform } = useKeyboard();
+  const { bridge } = useMonitor();
+  const run = useRun();
+  const { chosen } = useKeyboard();
   const words = keyWords();
+  const save = (keys: Record<string, string[]>): void =>
+    void run('app.saveSettings', bridge.app.saveSettings({ keys }));
+  const isUsual = Object.keys(chosen).length === 0;
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={words.title} size="form" onClose={onClose}>
       {actionGroups.map((group) => (
         <section key={group}>
           <h2 className="column-head">{words.groups[group]}</h2>
           <dl className="key-map">
             {actionIds
               .filter((id) => actionOf(id).group === group)
-              .map((id) => {
-                const labels = bindings.strokesOf(id).map((strokes) => keyLabel(strokes, platform));
-                return (
-                  <div key={id}>
-                    <dt>
-                      {labels.map((label) => (
-                        <KeyHint key={label} label={label} />
-                      ))}
-                      <span className="visually-hidden">{labels.join(` ${words.or} `)}</span>
-                    </dt>
-                    <dd>{words.actions[id]}</dd>
-                  </div>
-                );
-              })}
+              .map((id) => (
+                <KeyRow key={id} id={id} onSave={save} />
+              ))}
           </dl>
         </section>
       ))}
+      <p className="key-map-foot">
+        {/* Not disabled: the focus would be lost. */}
+        <button type="button" className="button" aria-disabled={isUsual} onClick={() => isUsual || save({})}>
+          {words.changing.usual}
+        </button>
+        <span className="second" role="status">
+          {isUsual ? words.changing.isUsual : ''}
+        </span>
+      </p>
     </Dialog>
   );
 }

@@ -3,9 +3,10 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { actionOf } from '../../../shared/actions.ts';
 import { isHalfStroke, strokeOf } from '../../format/stroke.ts';
-import { bindingsOf, type ChosenKeys } from './bindings.ts';
+import { bindingsOf } from './bindings.ts';
 import { BegunSequence } from './begun-sequence.tsx';
 import { MountedActions } from './mounted-actions.ts';
+import type { ChosenKeys } from './rebinding.ts';
 import { StrokeReader } from './stroke-reader.ts';
 import { KeyboardContext, type KeyboardState } from './use-actions.ts';
 import { hasOpenDialog, isEmptySearch, isTyping } from './typing.ts';
@@ -22,7 +23,7 @@ export function Keyboard({ chosen, platform, children }: KeyboardProps): ReactNo
   const [kept, keep] = useState(chosen);
   if (JSON.stringify(kept) !== JSON.stringify(chosen)) keep(chosen);
   const bindings = useMemo(() => bindingsOf(kept), [kept]);
-  const state = useMemo(() => ({ mounted, bindings, platform }), [mounted, bindings, platform]);
+  const state = useMemo(() => ({ mounted, bindings, chosen: kept, platform }), [mounted, bindings, kept, platform]);
   const [begun, setBegun] = useState<string | null>(null);
   useStrokes(state, setBegun);
   return (

@@ -4,11 +4,14 @@ import { createContext, use, useEffect, useRef } from 'react';
 import type { ActionId } from '../../../shared/actions.ts';
 import { keyLabel } from '../../format/key-labels.ts';
 import type { Bindings } from './bindings.ts';
+import type { ChosenKeys } from './rebinding.ts';
 import type { ActionHandlers, MountedActions } from './mounted-actions.ts';
 
 export interface KeyboardState {
   mounted: MountedActions;
   bindings: Bindings;
+  /** What of it the trader chose. */
+  chosen: ChosenKeys;
   platform: string;
 }
 

@@ -2,6 +2,7 @@
 
 import type { ActionGroup, ActionId } from '../../../shared/actions.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
+import type { Refusal } from './rebinding.ts';
 import { inLanguages } from '../../../shared/language.ts';
 
 interface KeyWords {
@@ -17,6 +18,22 @@ interface KeyWords {
   or: string;
   /** What a key copied, or why it did nothing, and what stands in the sentence. */
   nothingUnseen: string;
+  /** What stands in the list of all keys where they are changed. */
+  changing: {
+    change: string;
+    /** The name of the button. */
+    changeOf: (action: string) => string;
+    newKeyOf: (action: string) => string;
+    press: string;
+    keep: string;
+    swap: string;
+    noKey: string;
+    usual: string;
+    isUsual: string;
+    refusals: Readonly<Record<Refusal, string>>;
+    /** @param key - as it is printed @param action - whose it is */
+    clash: (key: string, action: string) => string;
+  };
   /** What was done with orders, and undone. */
   acts: {
     undo: string;
@@ -137,6 +154,23 @@ const english: KeyWords = {
     isOpen: 'This order is open: it stays on the board until it closes.',
     isListed: 'The exchange still lists this order: it stays on the board.',
   },
+  changing: {
+    change: 'Change',
+    changeOf: (action) => `Change the key of: ${action}`,
+    newKeyOf: (action) => `New key of: ${action}`,
+    press: 'Press one key, or two in a row. Enter keeps it, Esc leaves it as it was.',
+    keep: 'Keep',
+    swap: 'Swap',
+    noKey: 'no key',
+    usual: 'Usual keys',
+    isUsual: 'These are the usual keys.',
+    refusals: {
+      typing: 'Typing and going from field to field need this key: choose another one.',
+      system: 'The system or the menu has this key: choose another one.',
+      tooLong: 'At most two keys in a row.',
+    },
+    clash: (key, action) => `${key} is the key of “${action}”. Swap the two, or press another one.`,
+  },
   nothingUnseen: 'There is no other order here that you have not seen.',
   copied: {
     id: 'Copied the order ID.',
@@ -220,6 +254,23 @@ const chinese: KeyWords = {
     nothingToDismiss: '没有可移除的已结束且未关注的订单。',
     isOpen: '该订单仍在挂单中：结束前会一直留在看板上。',
     isListed: '交易所仍列出该订单：它会留在看板上。',
+  },
+  changing: {
+    change: '更改',
+    changeOf: (action) => `更改快捷键：${action}`,
+    newKeyOf: (action) => `新的快捷键：${action}`,
+    press: '请按一个键，或依次按两个键。Enter 保存，Esc 保持不变。',
+    keep: '保存',
+    swap: '互换',
+    noKey: '无',
+    usual: '恢复默认快捷键',
+    isUsual: '当前为默认快捷键。',
+    refusals: {
+      typing: '输入或切换焦点需要这个键，请另选一个。',
+      system: '系统或菜单已占用这个键，请另选一个。',
+      tooLong: '最多依次按两个键。',
+    },
+    clash: (key, action) => `${key} 已用于“${action}”。可以互换，或另按一个键。`,
   },
   nothingUnseen: '这里没有其他未查看的订单。',
   copied: {
