@@ -35,6 +35,8 @@ export interface GridRows {
 
 interface RowsGridProps {
   grid: RefObject<HTMLTableElement | null>;
+  /** What scrolls, where that is not the grid itself. */
+  scroller?: RefObject<HTMLElement | null>;
   /** `grid` has the focus itself, and says which row is meant; of a `table` one row after another has it. */
   kind: 'grid' | 'table';
   label: string;
@@ -45,31 +47,19 @@ interface RowsGridProps {
   hand?: Hand | null;
   head: ReactNode;
   /** Of a row's menu. */
-  menuHandlers: MenuHandlers;
+  menuHandlers?: MenuHandlers;
   /** Told which rows are on the page. */
   onDrawn?: ((keys: readonly string[]) => void) | undefined;
   drawRow: (place: RowPlace & { key: string | number }) => ReactElement;
 }
 
 export function RowsGrid(from: RowsGridProps): ReactNode {
-  const {
-    grid,
-    kind,
-    label,
-    className,
-    columnCount,
-    rows,
-    selection,
-    hand = null,
-    head,
-    onDrawn,
-    menuHandlers,
-    drawRow,
-  } = from;
+  const { grid, scroller = grid, kind, label, className, columnCount, rows, selection, hand = null } = from;
+  const { head, onDrawn, menuHandlers, drawRow } = from;
   const { keys, groups, order, isPaused } = rows;
   const { selectedKey, shownKey } = selection;
   const id = useId();
-  const drawn = useDrawnRows(grid, { keys, groups, order, selectedKey, shownKey });
+  const drawn = useDrawnRows(scroller, { keys, groups, order, selectedKey, shownKey });
   const { from: first, to } = drawn;
   const tellDrawn = useEffectEvent((onPage: readonly string[]) => onDrawn?.(onPage));
   useLayoutEffect(() => tellDrawn(keys.slice(first, to)), [keys, first, to]);

@@ -9,18 +9,18 @@ import { outcomeInRow, outcomeOf } from '../../format/look-up-rows.ts';
 import { shownOrder } from '../../format/orders-of.ts';
 import { ColorMark } from '../../ui/account-mark.tsx';
 import { IdText } from '../../ui/id-text.tsx';
+import type { RowPlace } from '../grid/order-row.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
 import { lookUpPageWords } from './words.ts';
 
-interface LookUpRowProps {
+interface LookUpRowProps extends Omit<RowPlace, 'orderKey'> {
   lookup: LookupState;
   /** Where it stood in what was pasted. */
   place: number;
-  isSelected: boolean;
   onSelect: (lookupId: string) => void;
 }
 
-export function LookUpRow({ lookup, place, isSelected, onSelect }: LookUpRowProps): ReactNode {
+export function LookUpRow({ id, rowIndex, isSelected, tabIndex, lookup, place, onSelect }: LookUpRowProps): ReactNode {
   const outcome = outcomeOf(lookup);
   const order = shownOrder(lookup, null);
   const owner = lookup.accounts.find(({ account }) => account === order?.account);
@@ -28,9 +28,11 @@ export function LookUpRow({ lookup, place, isSelected, onSelect }: LookUpRowProp
   const isShown = order !== null && outcome === 'found';
   return (
     <tr
+      id={id}
       className="look-up-row"
+      aria-rowindex={rowIndex}
       aria-current={isSelected}
-      tabIndex={isSelected ? 0 : -1}
+      tabIndex={tabIndex}
       data-verdict={lookup.report?.verdict ?? 'asking'}
       data-outcome={outcome}
       data-order-id={order?.orderId}

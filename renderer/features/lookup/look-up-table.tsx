@@ -1,15 +1,12 @@
 /** Several look-ups at once: how many came to what, how far it is, and a row for each that the keys walk through. */
 
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { LookupState } from '../../../shared/contract.ts';
-import {
-  countsOf,
-  lookUpColumns,
-  sortedLookups,
-  type LookUpColumn,
-  type LookUpSort,
-} from '../../format/look-up-rows.ts';
+import { countsOf, lookUpColumns, sortedLookups, type LookUpSort } from '../../format/look-up-rows.ts';
 import { useLookups, useMonitor, useRun } from '../../store/monitor-context.tsx';
+import type { RowPlace } from '../grid/order-row.tsx';
+import { RowsGrid } from '../grid/rows-grid.tsx';
+import type { Selection } from '../grid/use-selection.ts';
 import { LookUpRow } from './look-up-row.tsx';
 import { lookUpPageWords } from './words.ts';
 
@@ -21,59 +18,54 @@ interface LookUpTableProps {
 }
 
 export function LookUpTable({ selectedId, onSelect, onOpen }: LookUpTableProps): ReactNode {
-  const body = useRef<HTMLTableSectionElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const lookups = useLookups();
   const [sort, setSort] = useState<LookUpSort>({ column: 'asked', isDescending: false });
-  const places = new Map(lookups.map(({ lookupId }, at) => [lookupId, at + 1]));
-  const rows = sortedLookups(lookups, sort);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
+  const places = new Map(lookups.map(({ lookupId }, at) => [lookupId, { lookup: lookups[at], place: at + 1 }]));
+  const keys = sortedLookups(lookups, sort).map(({ lookupId }) => lookupId);
+  const selection: Selection = {
+    selectedKey: selectedId,
+    // The report stands beside the rows whatever is chosen.
+    shownKey: null,
+    select: onSelect,
+    open: (lookupId) => {
+      onSelect(lookupId);
       onOpen();
-      return;
-    }
-    const at = rows.findIndex(({ lookupId }) => lookupId === selectedId);
-    const to = rowAfter(event.key, at, rows.length);
-    const next = to === null ? undefined : rows[to];
-    if (next === undefined) return;
-    event.preventDefault();
-    onSelect(next.lookupId);
-    body.current?.querySelectorAll('tr')[to ?? 0]?.focus();
+    },
+    close: () => undefined,
   };
-
+  const groups = useMemo(
+    () => [{ name: 'asked', label: null, hasHead: false, from: 0, count: lookups.length }],
+    [lookups.length],
+  );
+  const drawRow = ({ key, orderKey, ...row }: RowPlace & { key: string | number }): ReactElement => {
+    const { lookup, place = 0 } = places.get(orderKey) ?? {};
+    return lookup === undefined ? (
+      <tr key={key} />
+    ) : (
+      <LookUpRow key={key} {...row} lookup={lookup} place={place} onSelect={onSelect} />
+    );
+  };
   return (
     <section className="look-ups" aria-label={lookUpPageWords().lookUps}>
       <LookUpsHead lookups={lookups} />
-      <div className="look-ups-scroll">
-        <table className="look-up-table">
-          <thead>
-            <tr>
-              {lookUpColumns.map((column) => (
-                <Head key={column} column={column} sort={sort} onSort={setSort} />
-              ))}
-            </tr>
-          </thead>
-          <tbody ref={body} onKeyDown={onKeyDown}>
-            {rows.map((lookup) => (
-              <LookUpRow
-                key={lookup.lookupId}
-                lookup={lookup}
-                place={places.get(lookup.lookupId) ?? 0}
-                isSelected={lookup.lookupId === selectedId}
-                onSelect={onSelect}
-              />
-            ))}
-          </tbody>
-        </table>
+      <div ref={scroller} className="look-ups-scroll">
+        <RowsGrid
+          grid={grid}
+          scroller={scroller}
+          kind="table"
+          label={lookUpPageWords().lookUps}
+          className="look-up-table"
+          columnCount={lookUpColumns.length}
+          rows={{ keys, groups, isPaused: false, order: `${sort.column} ${String(sort.isDescending)}` }}
+          selection={selection}
+          head={<Heads sort={sort} onSort={setSort} />}
+          drawRow={drawRow}
+        />
       </div>
     </section>
   );
-}
-
-function rowAfter(key: string, at: number, count: number): number | null {
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1, PageDown: at + 10, PageUp: at - 10 }[key];
-  return to === undefined ? null : Math.max(0, Math.min(count - 1, to));
 }
 
 function LookUpsHead({ lookups }: { lookups: readonly LookupState[] }): ReactNode {
@@ -106,25 +98,37 @@ function LookUpsHead({ lookups }: { lookups: readonly LookupState[] }): ReactNod
   );
 }
 
-interface HeadProps {
-  column: LookUpColumn;
+interface HeadsProps {
   sort: LookUpSort;
   onSort: (sort: LookUpSort) => void;
 }
 
-function Head({ column, sort, onSort }: HeadProps): ReactNode {
-  const isSorted = sort.column === column;
-  const isDescending = isSorted && sort.isDescending;
+function Heads({ sort, onSort }: HeadsProps): ReactNode {
   return (
-    <th
-      scope="col"
-      className={`column-${column}`}
-      aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : undefined}
-    >
-      <button type="button" onClick={() => onSort({ column, isDescending: isSorted && !isDescending })}>
-        {lookUpPageWords().heads[column]}
-        <span aria-hidden="true">{isSorted ? (isDescending ? ' ↓' : ' ↑') : ''}</span>
-      </button>
-    </th>
+    <thead>
+      <tr aria-rowindex={1}>
+        {lookUpColumns.map((column) => {
+          const isSorted = sort.column === column;
+          const direction = sort.isDescending ? 'descending' : 'ascending';
+          return (
+            <th
+              key={column}
+              scope="col"
+              className={`column-${column}`}
+              aria-sort={isSorted ? direction : undefined}
+              data-sort={isSorted ? direction : undefined}
+            >
+              <button
+                type="button"
+                className="head-button"
+                onClick={() => onSort({ column, isDescending: isSorted && !sort.isDescending })}
+              >
+                {lookUpPageWords().heads[column]}
+              </button>
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
   );
 }
