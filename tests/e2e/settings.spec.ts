@@ -114,3 +114,43 @@ test('a time is typed in 24 hours or stepped with the arrows, and refused in pla
   await from.press('Escape');
   await expect(from).toHaveValue('06:06');
 });
+
+test('a rule is added, refused in place, switched off, changed and removed, by keyboard and by mouse', async ({
+  windowAlone,
+}) => {
+  const page = await windowAlone.page(size);
+  await openSettings(page);
+  const rules = page.getByRole('region', { name: 'Your rules' });
+  await rules.getByRole('button', { name: 'Add a rule' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Add a rule' });
+  await expect(dialog.getByLabel('Name')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toHaveText(/Give the rule a name\./);
+  await expect(dialog.getByLabel('Name')).toBeFocused();
+  await page.keyboard.type('Big and slow');
+  await dialog.getByLabel('Tell me when').selectOption('it has been open for too long');
+  await dialog.getByLabel('Open for more than, in minutes').fill('0');
+  await dialog.getByLabel('Symbol').fill('eth/usdt');
+  await dialog.getByLabel('Side').selectOption('sell');
+  await dialog.getByLabel('Size').selectOption('quantity at least');
+  await dialog.getByLabel('At least').fill('1,000');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByLabel('Open for more than, in minutes')).toHaveAccessibleDescription(
+    /A whole number from 1 to 43200\./,
+  );
+  await dialog.getByLabel('Open for more than, in minutes').fill('15');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  const added = rules.getByRole('listitem').filter({ hasText: 'Big and slow' });
+  await expect(added).toContainText('open for more than 15 min, ETH-USDT, sell, quantity at least 1,000');
+  await added.getByRole('checkbox').uncheck();
+  await expect(added.getByRole('checkbox')).not.toBeChecked();
+  await added.getByRole('button', { name: 'Edit Big and slow' }).click();
+  await page.getByRole('dialog', { name: 'Edit rule' }).getByLabel('Name').fill('Slow');
+  await page.keyboard.press('Enter');
+  const renamed = rules.getByRole('listitem').filter({ hasText: 'Slow' });
+  await expect(renamed.getByRole('checkbox')).not.toBeChecked();
+  await renamed.getByRole('button', { name: 'Remove Slow' }).press('Enter');
+  await expect(renamed).toHaveCount(0);
+  await expect(rules.getByRole('button', { name: 'Add a rule' })).toBeFocused();
+});

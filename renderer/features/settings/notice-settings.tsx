@@ -1,41 +1,45 @@
 /** What the trader is told of, when, and how loudly. */
 
 import { useState, type ReactNode } from 'react';
+import type { AccountView } from '../../../shared/accounts.ts';
 import type { SettingNotes } from '../../../shared/contract.ts';
 import { settingBounds, settingChoices, type Settings } from '../../../shared/settings.ts';
 import { noticeChoiceName } from '../../../shared/notice-words.ts';
-import { noticeChoices, type NoticeKind } from '../../../shared/notice.ts';
+import { noticeChoices, type ToldKind } from '../../../shared/notice.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { localZone } from '../../format/zone.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { TimeOfDayField } from '../../ui/time-field.tsx';
+import { noticeSettingsWords } from './notice-words.ts';
+import { RuleList } from './rule-list.tsx';
 import { CheckField, choicesOf, notedOf, NumberField, SettingGroup } from './setting-fields.tsx';
-
-const about = choicesOf(settingChoices.noticesAbout, { watched: 'Watched orders', all: 'All orders' });
 
 interface NoticeSettingsProps {
   settings: Settings;
+  accounts: readonly AccountView[];
   notes: SettingNotes;
   onChange: (part: Partial<Settings>) => void;
 }
 
-export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProps): ReactNode {
+export function NoticeSettings({ settings, accounts, notes, onChange }: NoticeSettingsProps): ReactNode {
+  const words = noticeSettingsWords();
   const { noticeKinds: chosen, quietHours, noticesAbout } = settings;
-  const toggle = (kind: NoticeKind, isChosen: boolean): void =>
+  const toggle = (kind: ToldKind, isChosen: boolean): void =>
     // In the order of the list, whichever was chosen last.
     onChange({ noticeKinds: noticeChoices.filter((each) => (each === kind ? isChosen : chosen.includes(each))) });
   return (
-    <SettingGroup title="Notices">
+    <SettingGroup title={words.title}>
       <Choice
-        legend="Tell me about"
+        legend={words.about}
         value={noticesAbout}
-        options={about}
+        options={choicesOf(settingChoices.noticesAbout, { watched: words.watched, all: words.all })}
         onChange={(value) => onChange({ noticesAbout: value })}
       />
       <fieldset className="setting-kinds">
-        <legend>What is told</legend>
+        <legend>{words.what}</legend>
         {noticeChoices.map((kind) => (
           <CheckField
             key={kind}
@@ -46,18 +50,23 @@ export function NoticeSettings({ settings, notes, onChange }: NoticeSettingsProp
         ))}
       </fieldset>
       <NumberField
-        label="Connection lost after"
-        unit="seconds"
-        hint="A shorter break is shown in the window, but not told."
+        label={words.lostAfter}
+        unit={words.seconds}
+        hint={words.lostHint}
         value={settings.connectionLostAfterSeconds}
         {...settingBounds.connectionLostAfterSeconds}
         onChange={(connectionLostAfterSeconds) => onChange({ connectionLostAfterSeconds })}
       />
       <CheckField
-        label="With a sound"
+        label={words.withSound}
         {...notedOf(notes.noticeSound)}
         isChecked={settings.noticeSound}
         onChange={(noticeSound) => onChange({ noticeSound })}
+      />
+      <RuleList
+        rules={settings.noticeRules}
+        accounts={accounts}
+        onChange={(noticeRules) => onChange({ noticeRules })}
       />
       <QuietHours quietHours={quietHours} onChange={onChange} />
       <TestNotice />
@@ -72,28 +81,25 @@ function QuietHours({
   quietHours: Settings['quietHours'];
   onChange: NoticeSettingsProps['onChange'];
 }): ReactNode {
+  const words = noticeSettingsWords();
   return (
     <fieldset className="setting">
-      <legend className="visually-hidden">Quiet hours</legend>
+      <legend className="visually-hidden">{words.quietHours}</legend>
       <span className="setting-line">
         <TimeOfDayField
-          label="Quiet from"
+          label={words.quietFrom}
           value={quietHours.from}
           onChange={(from) => onChange({ quietHours: { ...quietHours, from } })}
         />
         <TimeOfDayField
-          label="to"
-          name="Quiet to"
+          label={words.to}
+          name={words.quietTo}
           value={quietHours.to}
           onChange={(to) => onChange({ quietHours: { ...quietHours, to } })}
         />
         <span className="second">{localZone()}</span>
       </span>
-      <p className="setting-hint">
-        {quietHours.from === quietHours.to
-          ? 'Both the same: no quiet hours.'
-          : 'Nothing is shown in these hours by this computer’s clock; what fell due is listed on the board.'}
-      </p>
+      <p className="setting-hint">{quietHours.from === quietHours.to ? words.noQuietHours : words.quietHint}</p>
     </fieldset>
   );
 }
@@ -105,17 +111,13 @@ function TestNotice(): ReactNode {
   const show = async (): Promise<void> => {
     setSaid(null);
     const answer = await bridge.app.testNotice(null);
-    setSaid(
-      answer.ok
-        ? 'The desktop took it. If you did not see it, look in its notification settings.'
-        : sentenceOf(answer.problem),
-    );
+    setSaid(answer.ok ? noticeSettingsWords().taken : sentenceOf(answer.problem));
   };
   return (
     <div className="setting">
       <span className="setting-line">
         <button type="button" className="button" onClick={() => void show()}>
-          Show a test notice
+          {noticeSettingsWords().test}
         </button>
       </span>
       <p className="setting-hint" role="status">
@@ -126,6 +128,6 @@ function TestNotice(): ReactNode {
 }
 
 function sentenceOf({ message, exchangeMessage, advice }: Problem): string {
-  const words = exchangeMessage === null ? '' : ` It says: “${exchangeMessage}”`;
-  return visibleText(`${message}${words} ${advice}`);
+  const said = exchangeMessage === null ? '' : ` ${noticeSettingsWords().itSays(exchangeMessage)}`;
+  return visibleText(`${inSpokenLanguage(message)}${said} ${inSpokenLanguage(advice)}`);
 }

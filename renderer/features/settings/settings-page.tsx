@@ -51,7 +51,7 @@ export function SettingsPage({ state, onHelp }: SettingsPageProps): ReactNode {
       <Appearance settings={settings} onChange={change} />
       <Figures settings={settings} onChange={change} />
       <DiscreetSettings settings={settings} platform={state.platform} onChange={change} />
-      <NoticeSettings settings={settings} notes={state.settingNotes} onChange={change} />
+      <NoticeSettings settings={settings} accounts={state.accounts} notes={state.settingNotes} onChange={change} />
       <BoardSettings settings={settings} onChange={change} />
       <DesktopSettings settings={settings} notes={state.settingNotes} onChange={change} />
       <SettingGroup title="Look-ups">

@@ -1,0 +1,80 @@
+/** What is entered of a rule, and is it one? Each fault is one sentence for its field. */
+
+import { noticeRuleBounds, sizePattern, type NoticeRule, type RuleWhen } from '../../../shared/notice-rules.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { noticeSettingsWords } from './notice-words.ts';
+
+/** As typed. */
+export interface RuleDraft {
+  name: string;
+  when: RuleWhen['kind'];
+  percent: string;
+  minutes: string;
+  symbol: string;
+  account: string | null;
+  side: NoticeRule['side'];
+  size: NonNullable<NoticeRule['size']>['of'] | null;
+  amount: string;
+}
+
+export type RuleField = 'name' | 'percent' | 'minutes' | 'amount';
+
+export interface RuleFault {
+  field: RuleField;
+  message: string;
+  advice: string;
+}
+
+export function draftOf(rule: NoticeRule | null): RuleDraft {
+  return {
+    name: rule?.name ?? '',
+    when: rule?.when.kind ?? 'filled',
+    percent: rule?.when.kind === 'filled' ? String(rule.when.percent) : '50',
+    minutes: rule?.when.kind === 'openFor' ? String(rule.when.minutes) : '10',
+    symbol: rule?.symbol ?? '',
+    account: rule?.account ?? null,
+    side: rule?.side ?? null,
+    size: rule?.size?.of ?? null,
+    amount: rule?.size?.atLeast ?? '',
+  };
+}
+
+/** @param before - the rule that is edited; null for a new one */
+export function readRule(
+  draft: RuleDraft,
+  before: NoticeRule | null,
+  newId: () => string,
+): Result<NoticeRule, RuleFault> {
+  const words = noticeSettingsWords().rules;
+  const name = draft.name.replaceAll(/\s+/g, ' ').trim().slice(0, noticeRuleBounds.nameLength);
+  if (name === '') return fault('name', words.lacksName);
+  const when = readWhen(draft);
+  if (!when.ok) return when;
+  const amount = draft.amount.trim().replaceAll(/[,\u202F’ ]/g, '');
+  if (draft.size !== null && !sizePattern.test(amount)) return fault('amount', words.notAnAmount);
+  const symbol = draft.symbol.trim().toUpperCase().replaceAll(/[/_]/g, '-').slice(0, 100);
+  return ok({
+    id: before?.id ?? newId(),
+    name,
+    isOn: before?.isOn ?? true,
+    when: when.value,
+    symbol: symbol === '' ? null : symbol,
+    account: draft.account,
+    side: draft.side,
+    size: draft.size === null ? null : { of: draft.size, atLeast: amount },
+  });
+}
+
+function readWhen({ when, percent, minutes }: RuleDraft): Result<RuleWhen, RuleFault> {
+  if (when === 'seen') return ok({ kind: 'seen' });
+  const [field, text] = when === 'filled' ? (['percent', percent] as const) : (['minutes', minutes] as const);
+  const { minimum, maximum } = noticeRuleBounds[field];
+  const value = /^\d{1,6}$/.test(text.trim()) ? Number.parseInt(text, 10) : Number.NaN;
+  if (!(value >= minimum && value <= maximum))
+    return fault(field, noticeSettingsWords().rules.notWhole(minimum, maximum));
+  return ok(when === 'filled' ? { kind: 'filled', percent: value } : { kind: 'openFor', minutes: value });
+}
+
+function fault(field: RuleField, message: string): { ok: false; problem: RuleFault } {
+  return failed({ field, message, advice: '' });
+}
