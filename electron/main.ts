@@ -115,6 +115,7 @@ async function open(desk: Desk): Promise<void> {
   serveContract(desk, services, monitoring, updates);
   const terminals = answerTerminals(desk, services, monitoring);
   const endWith = endWithApp(desk, services, monitoring, async () => {
+    await desk.endExports();
     (await terminals)?.close();
     await updates.close();
   });

@@ -10,6 +10,7 @@ import { AccountsPage } from './features/accounts/accounts-page.tsx';
 import { ArchivePage } from './features/archive/archive-page.tsx';
 import { BoardPage } from './features/board/board-page.tsx';
 import { NotRecorded } from './features/board/not-recorded.tsx';
+import { Exporting } from './features/export/exporting.tsx';
 import { Home, isFirstScreen } from './features/home/home.tsx';
 import { OtherWindow } from './features/popout/other-window.tsx';
 import { HelpDialog } from './features/help/help-dialog.tsx';
@@ -99,6 +100,7 @@ function Window({ state, navigation }: { state: AppState; navigation: Navigation
         {showsHome ? <Home state={state} onAddAccount={add} onLookUp={navigation.lookUp} /> : null}
         {page === 'lookUp' && !showsHome ? <LookUpPage key={look} navigation={navigation} /> : null}
       </main>
+      <Exporting />
       <StatusLine state={state} onOpenPalette={openPalette} onShowKeys={showKeys} />
       {palette}
       {isAdding ? <AccountDialog state={state} replacing={null} onClose={() => setIsAdding(false)} /> : null}

@@ -13,6 +13,7 @@ import { BoardView } from './store/board-view.ts';
 import { Board } from './store/board.ts';
 import { BoardNeeds } from './store/column-needs.ts';
 import { DeskStore } from './store/desk-store.ts';
+import { Exports } from './store/exports.ts';
 import type { FrameWorld } from './store/frame.ts';
 import { KeyedStore } from './store/keyed-store.ts';
 import { Lookups } from './store/lookups.ts';
@@ -91,6 +92,7 @@ export function mount(bridge: Bridge, element: HTMLElement, shows: ShownWindow =
     problems,
     appState,
     desk: new DeskStore(bridge, appState, { after, onHidden }, (problem) => problems.set('app.desk', problem)),
+    exports: new Exports(bridge),
     lookups: new Lookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),
     ticker,
   };

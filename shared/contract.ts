@@ -11,6 +11,7 @@ import type { AccountColor, AccountDraft, AccountView, KeyTest } from './account
 import type { ActDone, ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from './board.ts';
 import type { Desk } from './desk.ts';
 import type { EverySymbolCost } from './every-symbol.ts';
+import type { ExportOutcome, ExportProgress, ExportWish } from './export.ts';
 import type { ExchangeLink } from './exchanges/index.ts';
 import type { HelpTopic, RunningVersion } from './help.ts';
 import type { Language } from './language.ts';
@@ -181,6 +182,14 @@ export const contract = {
     searchArchive: request<ArchiveQuery, ArchivePage>(),
     /** The app asks the window to show an order: a click on its notice. */
     showOrder: event<{ key: OrderKey }>(),
+  },
+  files: {
+    /** Asks where to, in a box of the system's; answers when the file is whole, or there is none. */
+    export: request<ExportWish, ExportOutcome>(),
+    /** Nothing is left of what is being written. */
+    stopExport: request<null, null>(),
+    /** How far the one is that is being written. */
+    exporting: event<ExportProgress>(),
   },
   help: {
     /** Copies them, and gives back what was copied. */

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { accountColors } from './accounts.ts';
 import type { Contract, Handlers, InputOf } from './contract.ts';
 import { deskBounds, groupings } from './desk.ts';
+import { orderForms, tableForms } from './export.ts';
 import { exchangeLinks } from './exchanges/index.ts';
 import { noticeKinds } from './notice.ts';
 import { noticeRuleBounds, ruleSizes, sizePattern } from './notice-rules.ts';
@@ -95,6 +96,17 @@ const noticeRule = z.strictObject({
   account: token.nullable(),
   side: z.enum(['buy', 'sell']).nullable(),
   size: z.strictObject({ of: z.enum(ruleSizes), atLeast: z.string().regex(sizePattern) }).nullable(),
+});
+
+const archiveQuery = z.strictObject({
+  id: z.string().max(1000),
+  symbol: z.string().max(1000),
+  exchange: z.enum(exchangeIds).nullable(),
+  account: token.nullable(),
+  status: z.enum(orderStatuses).nullable(),
+  from: z.int().nullable(),
+  to: z.int().nullable(),
+  offset: z.int().min(0),
 });
 
 export const schemas = {
@@ -189,16 +201,16 @@ export const schemas = {
     undo: z.strictObject({ undoId: z.int().min(1) }),
     reconnect: z.strictObject({ account: token }),
     history: z.strictObject({ key: orderKey, eventsFrom: z.int().min(0).nullable() }),
-    searchArchive: z.strictObject({
-      id: z.string().max(1000),
-      symbol: z.string().max(1000),
-      exchange: z.enum(exchangeIds).nullable(),
-      account: token.nullable(),
-      status: z.enum(orderStatuses).nullable(),
-      from: z.int().nullable(),
-      to: z.int().nullable(),
-      offset: z.int().min(0),
-    }),
+    searchArchive: archiveQuery,
+  },
+  files: {
+    export: z.discriminatedUnion('what', [
+      z.strictObject({ what: z.literal('board'), form: z.enum(tableForms), keys: z.array(orderKey).max(100_000) }),
+      z.strictObject({ what: z.literal('archive'), form: z.enum(tableForms), query: archiveQuery }),
+      z.strictObject({ what: z.literal('answers'), form: z.enum(tableForms), lookupIds: z.array(token).max(100) }),
+      z.strictObject({ what: z.literal('order'), form: z.enum(orderForms), key: orderKey }),
+    ]),
+    stopExport: nothing,
   },
   help: { diagnostics: nothing, openLogFolder: nothing, version: nothing, licences: nothing },
   updates: {

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import { fileFaultWords } from '../../shared/file-fault.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import { asciiJson } from '../export/ascii-json.ts';
@@ -75,7 +76,7 @@ async function writeCase(
     { redaction, own: [], signal, isNew: true },
   );
   if (!written.ok) {
-    warn(problemLine(written.problem));
+    warn(problemLine(fileFaultWords(written.problem)));
     return ok(3);
   }
   if (written.value.state === 'stopped') return ok(3);

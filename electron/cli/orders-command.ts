@@ -1,27 +1,16 @@
 /** Lists the orders of an archive, each as it was last seen. No exchange is asked. */
 
-import { csvLine } from '../../shared/csv.ts';
-import { orderCells } from '../../shared/order-table.ts';
 import type { Order } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { listedOrder } from './archive-card.ts';
 import { readProblemLine, type ReadArchive } from './archive-folder.ts';
-import { asciiJson } from '../export/ascii-json.ts';
+import { orderLists, type ListForm } from '../export/order-list.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
-import { orderTable } from '../export/tables.ts';
 import type { OrdersWords, OutputForm } from './command-words.ts';
 
-interface Format {
-  head: string;
-  between: string;
-  end: string;
-  write: (order: Order) => string;
-}
-
-const formats: Readonly<Record<OutputForm, Format>> = {
+const forms: Readonly<Record<OutputForm, ListForm<Order>>> = {
   card: { head: '', between: '\n\n', end: '\n', write: listedOrder },
-  json: { head: '{"orders":[', between: ',', end: ']}\n', write: asciiJson },
-  csv: { head: orderTable([]), between: '', end: '', write: (order) => csvLine(orderCells(order)) },
+  ...orderLists,
 };
 
 // An archive may hold more than one string can: it is printed piece by piece.
@@ -52,7 +41,7 @@ async function printOrders(
   { onlyOpen, form }: OrdersWords,
   { print, warn }: Pick<CommandParts, 'print' | 'warn'>,
 ): Promise<ExitStatus> {
-  const { head, between, end, write } = formats[form];
+  const { head, between, end, write } = forms[form];
   let piece = head;
   let count = 0;
   for (const order of archive.orders({ onlyOpen })) {

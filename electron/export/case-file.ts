@@ -1,5 +1,6 @@
 /** How is the case file of an order written? Entry after entry, and whole or not at all. */
 
+import type { FileFault } from '../../shared/file-fault.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import { caseLines, mostCaseBytes } from './case-chain.ts';
@@ -25,7 +26,7 @@ export async function writeCaseFile(
   path: string,
   sources: CaseSources,
   { redaction, own, signal, isNew = false }: CaseOptions,
-): Promise<Result<WrittenCase>> {
+): Promise<Result<WrittenCase, FileFault>> {
   let said = { finalHash: '', entries: 0 };
   const lines = caseLines(caseEntries(sources, new CaseRedaction(redaction, own)), (finalHash, entries) => {
     said = { finalHash, entries };

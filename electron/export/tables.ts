@@ -1,4 +1,4 @@
-/** What does a command print as CSV? Whole tables, their heads included. */
+/** What is told as CSV? Whole tables, their heads included. */
 
 import { byteOrderMark, csvLine, type Cell } from '../../shared/csv.ts';
 import type { Answer, LookupReport } from '../../shared/lookup.ts';
@@ -12,21 +12,26 @@ export function orderTable(orders: readonly Order[]): string {
   return table(orderHeads, orders.map(orderCells));
 }
 
+export function reportTable(report: LookupReport): string {
+  return table(reportHeads, reportRows(report));
+}
+
+export const reportHeads: readonly Cell[] = [
+  ...['askedId', 'verdict', 'problems', 'notes'].map((text): Cell => ({ kind: 'text', text })),
+  ...orderHeads,
+];
+
 /** A row for each order, and one for an ID that none was found for: what was asked and what came of it stand first in both. */
-export function reportTable({ query, verdict, orders, answers }: LookupReport): string {
+export function reportRows({ query, verdict, orders, answers }: LookupReport): Cell[][] {
   const asked: Cell[] = [
     { kind: 'exact', text: query.id },
     { kind: 'text', text: verdict },
     { kind: 'text', text: answers.flatMap(problemOf).join('; ') },
     { kind: 'text', text: answers.flatMap(notesOf).join(' ') },
   ];
-  const heads: Cell[] = ['askedId', 'verdict', 'problems', 'notes'].map((text) => ({ kind: 'text', text }));
   const nothing = orderHeads.map((): Cell => ({ kind: 'text', text: '' }));
   const rows = orders.length === 0 ? [nothing] : orders.map(orderCells);
-  return table(
-    [...heads, ...orderHeads],
-    rows.map((row) => [...asked, ...row]),
-  );
+  return rows.map((row) => [...asked, ...row]);
 }
 
 function problemOf({ exchange, accountLabel, problem }: Answer): string[] {
@@ -47,6 +52,11 @@ export function historyTable(histories: readonly OrderHistory[]): string {
   );
 }
 
+/** How a table begins. */
+export function headLine(heads: readonly Cell[]): string {
+  return byteOrderMark + csvLine(heads);
+}
+
 function table(heads: readonly Cell[], rows: readonly (readonly Cell[])[]): string {
-  return `${byteOrderMark}${[heads, ...rows].map(csvLine).join('')}`;
+  return headLine(heads) + rows.map(csvLine).join('');
 }

@@ -3,9 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Problem } from '../../shared/lookup.ts';
+import type { FileFault, FileFaultKind } from '../../shared/file-fault.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { refusal } from '../accounts/refusal.ts';
 
 export type Written = { state: 'written'; bytes: number } | { state: 'stopped' };
 
@@ -25,7 +24,7 @@ export async function writeFileWhole(
   path: string,
   texts: Iterable<string> | AsyncIterable<string>,
   { signal, mostBytes = Number.POSITIVE_INFINITY, isNew = false }: WriteOptions,
-): Promise<Result<Written>> {
+): Promise<Result<Written, FileFault>> {
   const beside = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}.part`);
   let isThere = false;
   try {
@@ -36,7 +35,7 @@ export async function writeFileWhole(
       for await (const piece of inPieces(texts)) {
         if (signal.aborted) return ok({ state: 'stopped' });
         bytes += piece.length;
-        if (bytes > mostBytes) return failed(tooLarge);
+        if (bytes > mostBytes) return failed({ kind: 'tooLarge', path, code: '' });
         await file.appendFile(piece);
       }
       if (signal.aborted) return ok({ state: 'stopped' });
@@ -45,12 +44,13 @@ export async function writeFileWhole(
       await file.close();
     }
     // A second look only: two of us at once would still each be whole.
-    if (isNew && (await isAnything(path))) return failed(isThereAlready(path));
+    if (isNew && (await isAnything(path))) return failed({ kind: 'isThere', path, code: '' });
     await rename(beside, path);
     isThere = false;
     return ok({ state: 'written', bytes });
   } catch (error) {
-    return failed(writeProblem(path, error));
+    const code = codeOf(error);
+    return failed({ kind: kinds[code] ?? 'other', path, code });
   } finally {
     if (isThere) await rm(beside, { force: true }).catch(() => undefined);
   }
@@ -79,40 +79,22 @@ async function isAnything(path: string): Promise<boolean> {
   }
 }
 
-const tooLarge = refusal(
-  'This order has more to tell than a case file holds (256 MB): it was not written.',
-  'Export the order as JSON instead.',
-);
-
-export function isThereAlready(path: string): Problem {
-  return refusal(`There is a file ${path} already: it was left as it is.`, 'Choose another name.');
-}
-
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code
     : '';
 }
 
-const reasons: Readonly<Record<string, readonly [reason: string, advice: string]>> = {
-  ENOSPC: ['the disk is full', 'Make room on it, or choose another place.'],
-  EDQUOT: ['the disk quota is used up', 'Make room, or choose another place.'],
-  EROFS: ['the disk is read-only', 'Choose another place.'],
-  EACCES: ['this user may not write there', 'Choose another folder.'],
-  EPERM: ['this user may not write there', 'Choose another folder.'],
-  EBUSY: ['another program has it open', 'Close it there, or choose another name.'],
-  EISDIR: ['it is a folder', 'Choose another name.'],
-  ENOENT: ['its folder is not there', 'Choose another folder.'],
-  ENOTDIR: ['its folder is not one', 'Choose another folder.'],
-  ENAMETOOLONG: ['its name is too long', 'Choose a shorter name.'],
-  EIO: ['the disk fails', 'Choose another place, and look after the disk.'],
+const kinds: Readonly<Record<string, FileFaultKind>> = {
+  ENOSPC: 'diskFull',
+  EDQUOT: 'quota',
+  EROFS: 'readOnlyDisk',
+  EACCES: 'notAllowed',
+  EPERM: 'notAllowed',
+  EBUSY: 'inUse',
+  EISDIR: 'isFolder',
+  ENOENT: 'noFolder',
+  ENOTDIR: 'noFolder',
+  ENAMETOOLONG: 'nameTooLong',
+  EIO: 'diskFails',
 };
-
-function writeProblem(path: string, error: unknown): Problem {
-  const code = codeOf(error);
-  const [reason, advice] = reasons[code] ?? [
-    `the system says ${code === '' ? 'no' : code}`,
-    'Choose another place, and try again.',
-  ];
-  return refusal(`${path} could not be written: ${reason}. Nothing was left of it.`, advice);
-}

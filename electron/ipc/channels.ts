@@ -69,6 +69,13 @@ function monitorChannels(monitor: Asked['monitor']): ChannelTable['monitor'] {
   };
 }
 
+function filesChannels(files: Asked['files']): ChannelTable['files'] {
+  return {
+    export: bind(schemas.files.export, files.export),
+    stopExport: bind(schemas.files.stopExport, files.stopExport),
+  };
+}
+
 function helpChannels(help: Asked['help']): ChannelTable['help'] {
   return {
     diagnostics: bind(schemas.help.diagnostics, help.diagnostics),
@@ -100,12 +107,13 @@ function windowsChannels(windows: Asked['windows']): ChannelTable['windows'] {
 }
 
 /** Binds every request of the contract. */
-export function channelTable({ app, accounts, lookup, monitor, help, updates, windows }: Asked): ChannelTable {
+export function channelTable({ app, accounts, lookup, monitor, files, help, updates, windows }: Asked): ChannelTable {
   return {
     app: appChannels(app),
     accounts: accountsChannels(accounts),
     lookup: lookupChannels(lookup),
     monitor: monitorChannels(monitor),
+    files: filesChannels(files),
     help: helpChannels(help),
     updates: updatesChannels(updates),
     windows: windowsChannels(windows),

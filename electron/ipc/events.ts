@@ -2,6 +2,7 @@
 
 import type { BoardDelta, BoardState, OrderKey } from '../../shared/board.ts';
 import { channelName, type Contract, type PayloadOf } from '../../shared/contract.ts';
+import type { ExportProgress } from '../../shared/export.ts';
 import type { HelpTopic } from '../../shared/help.ts';
 import type { OwnWindow } from './own-windows.ts';
 import { WindowRows } from './window-rows.ts';
@@ -75,6 +76,11 @@ export class Events {
 
   lookUpAsked(asked: PayloadOf<Contract['lookup']['asked']>): void {
     this.#main()?.window.webContents.send(channelName('lookup', 'asked'), asked);
+  }
+
+  /** Told to the window that wants the file. */
+  exporting(progress: ExportProgress, own: OwnWindow): void {
+    if (this.#windows().includes(own)) own.window.webContents.send(channelName('files', 'exporting'), progress);
   }
 
   showHelp(topic: HelpTopic): void {

@@ -86,6 +86,7 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     history: { atOnce: 50, everyMs: 50 },
     searchArchive: { atOnce: 20, everyMs: 100 },
   },
+  files: { export: { ...many, atOnce: 10, everyMs: 1_000, underWay: 3 } },
   help: { diagnostics: seldom, openLogFolder: seldom, licences: seldom },
   updates: {
     setFeed: seldom,

@@ -6,6 +6,7 @@
  */
 
 import type { ArchivePage, ArchiveQuery, BoardState, OrderKey } from '../../shared/board.ts';
+import type { Order } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import { problem } from '../exchanges/problem.ts';
@@ -128,6 +129,14 @@ export class Monitor {
     };
     void this.#parts.lookedAtFills.complete(key, whole);
     return ok(whole);
+  }
+
+  /** One order whole, as it stands now; null where nobody knows it. */
+  order(key: OrderKey): Result<Order | null> {
+    const known = this.#parts.orderBook.find(key)?.state.order;
+    if (known !== undefined) return ok(known);
+    const archived = this.#parts.options.archive.find(key);
+    return archived.ok ? ok(archived.value?.order ?? null) : archived;
   }
 
   searchArchive(query: ArchiveQuery): Result<ArchivePage> {

@@ -7,6 +7,7 @@ import { usualDesk } from '../../shared/desk.ts';
 import type { Answer, Outcome, Place, Problem } from '../../shared/lookup.ts';
 import type { ExchangeId, Order } from '../../shared/order.ts';
 import { failed } from '../../shared/result.ts';
+import { playedFiles } from './fake-files.ts';
 import { playedMonitor } from './fake-board.ts';
 import { longOrders } from './long-orders.ts';
 import { sampleOrders } from './sample-orders.ts';
@@ -401,6 +402,7 @@ export function playedBridge(scene: string, stands = false): Bridge {
       },
       onAsked: () => () => undefined,
     },
+    files: playedFiles(),
     monitor: playedMonitor(scene, stands),
     help: {
       diagnostics: () => answerWith({ text: 'Order Monitor 0.1.0 on Electron 45.4.1\n\nLog: no lines.\n' }),

@@ -15,6 +15,7 @@ import type { BoardView } from './board-view.ts';
 import type { Board, BoardAround } from './board.ts';
 import type { BoardNeeds, ColumnNeeds, Places } from './column-needs.ts';
 import type { DeskStore } from './desk-store.ts';
+import type { Exports } from './exports.ts';
 import type { KeyedStore } from './keyed-store.ts';
 import type { Lookups } from './lookups.ts';
 import type { Ticker } from './ticker.ts';
@@ -23,6 +24,7 @@ export interface Monitor {
   bridge: Bridge;
   appState: AppStateStore;
   lookups: Lookups;
+  exports: Exports;
   /** What the trader arranged. */
   desk: DeskStore;
   board: Board;

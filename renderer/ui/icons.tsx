@@ -64,6 +64,15 @@ export function PopOutIcon(): ReactNode {
   );
 }
 
+/** Out of a tray. */
+export function ExportIcon(): ReactNode {
+  return (
+    <Icon size={13}>
+      <path d="M8 10V2.5M5 5.2 8 2.2l3 3M2.5 9.5v3a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-3" />
+    </Icon>
+  );
+}
+
 export function PlusIcon(): ReactNode {
   return (
     <Icon size={12}>

@@ -91,6 +91,7 @@ interface Played {
     Electron.PowerMonitor,
     'isOnBatteryPower' | 'getSystemIdleState' | 'getSystemIdleTime' | 'onBatteryPower' | EmitterParts
   >;
+  dialog: Pick<Electron.Dialog, 'showSaveDialog' | 'showErrorBox'>;
   net: Pick<Electron.Net, 'isOnline'>;
   nativeTheme: Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors' | EmitterParts>;
   protocol: Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'unhandle' | 'isProtocolHandled' | 'handle'>;
@@ -108,7 +109,19 @@ interface Played {
   };
 }
 
-({ app, ipcMain, clipboard, shell, safeStorage, powerMonitor, net, nativeTheme, protocol, session }) satisfies Played;
+({
+  app,
+  ipcMain,
+  clipboard,
+  dialog,
+  shell,
+  safeStorage,
+  powerMonitor,
+  net,
+  nativeTheme,
+  protocol,
+  session,
+}) satisfies Played;
 
 type WindowParts = Pick<
   Electron.BrowserWindow,

@@ -7,7 +7,7 @@
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import type { Settings } from 'electron';
+import type { SaveDialogReturnValue, Settings } from 'electron';
 import { app } from './app.ts';
 import { PlayedBrowserWindow } from './browser-window.ts';
 import { changeScale } from './desktop.ts';
@@ -27,6 +27,8 @@ export interface StandIn {
   readonly dialogs: { kind: string; options: unknown }[];
   /** Answers for the next dialogs, first come first; `'wait'` leaves one open until the app closes it. Else the dialog's cancel. */
   readonly dialogAnswers: (number | 'wait')[];
+  /** Files for the next boxes that ask where to save, first come first; `null` and none are the box's cancel. */
+  readonly savePaths: (string | null)[];
   readonly applicationMenu: PlayedMenu | null;
   /** Menus that popped up, the newest last: those of right clicks. */
   readonly popups: PlayedMenu[];
@@ -62,6 +64,7 @@ export const standIn: StandIn = {
   trays,
   dialogs: [],
   dialogAnswers: [],
+  savePaths: [],
   downloads: [],
   dictionaryFetches,
   popups,
@@ -194,11 +197,25 @@ export const clipboard = {
   },
 };
 
-function askDialog(kind: string, args: readonly unknown[]): { options: unknown; answer: number | 'wait' | null } {
+function recordDialog(kind: string, args: readonly unknown[]): unknown {
   if (!app.isReady()) throw new Error('dialog module can only be used after app is ready');
   const options = args.at(-1) ?? {};
   standIn.dialogs.push({ kind, options });
-  return { options, answer: standIn.dialogAnswers.shift() ?? null };
+  return options;
+}
+
+function askDialog(kind: string, args: readonly unknown[]): { options: unknown; answer: number | 'wait' | null } {
+  return { options: recordDialog(kind, args), answer: standIn.dialogAnswers.shift() ?? null };
+}
+
+/** What `dialog.ts` of Electron looks at. */
+function checkSaveOptions(options: unknown): void {
+  if (typeof options !== 'object' || options === null) throw new TypeError('Options must be an object');
+  for (const name of ['title', 'defaultPath', 'buttonLabel'])
+    if (Reflect.get(options, name) !== undefined && typeof Reflect.get(options, name) !== 'string')
+      throw new TypeError(
+        `${name === 'title' ? 'Title' : name === 'defaultPath' ? 'Default path' : 'Button label'} must be a string`,
+      );
 }
 
 /** When the app takes its question back. */
@@ -237,8 +254,11 @@ export const dialog = {
     askDialog('open', args);
     return { canceled: true, filePaths: [] };
   },
-  async showSaveDialog(...args: unknown[]): Promise<{ canceled: boolean; filePath: string }> {
-    askDialog('save', args);
-    return { canceled: true, filePath: '' };
+  /** As Electron: an option of a wrong kind is an error of the app's. What was chosen need not be there. */
+  async showSaveDialog(...args: unknown[]): Promise<SaveDialogReturnValue> {
+    checkSaveOptions(args.at(-1));
+    recordDialog('save', args);
+    const filePath = standIn.savePaths.shift() ?? null;
+    return filePath === null ? { canceled: true, filePath: '' } : { canceled: false, filePath };
   },
 };

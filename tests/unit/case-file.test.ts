@@ -17,6 +17,7 @@ import { judgeCase, type CaseVerdict } from '../../electron/export/case-verdict.
 import { membersIn } from '../../electron/export/json-members.ts';
 import { orderSpan } from '../../electron/export/order-span.ts';
 import { writeFileWhole } from '../../electron/export/write-file.ts';
+import { fileFaultWords } from '../../shared/file-fault.ts';
 import { aFill, anEvent, anOrder, archiveNow } from '../support/archive-orders.ts';
 
 const order = anOrder('1577108077201588225', {
@@ -311,14 +312,14 @@ describe('a file', () => {
   test('that can’t be written says why in one sentence, and leaves nothing', async () => {
     const missing = await writeFileWhole(join(folder, 'no', 'x.csv'), ['x'], { signal });
     assert.ok(!missing.ok);
-    assert.match(missing.problem.message, /its folder is not there/);
+    assert.match(fileFaultWords(missing.problem).message, /its folder is not there/);
     const isFolder = await writeFileWhole(folder, ['x'], { signal });
     assert.ok(!isFolder.ok);
     const large = await writeFileWhole(join(folder, 'large.json'), ['xx'], { signal, mostBytes: 1 });
     assert.ok(!large.ok);
     const taken = await writeFileWhole(join(folder, 'whole.json'), ['x'], { signal, isNew: true });
     assert.ok(!taken.ok);
-    assert.match(taken.problem.message, /already/);
+    assert.equal(taken.problem.kind, 'isThere');
     assert.deepEqual(readdirSync(folder).sort(), ['stopped.csv', 'whole.json']);
   });
 });

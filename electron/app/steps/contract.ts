@@ -15,6 +15,7 @@ import { isWindowSeen } from '../window.ts';
 import { accountsHandlers } from '../../ipc/accounts-handlers.ts';
 import { appHandlers } from '../../ipc/app-handlers.ts';
 import { readAppState } from '../../ipc/app-state.ts';
+import { filesHandlers } from '../../ipc/files-handlers.ts';
 import { handleRequests } from '../../ipc/handle.ts';
 import { lookupHandlers } from '../../ipc/lookup-handlers.ts';
 import { monitorHandlers } from '../../ipc/monitor-handlers.ts';
@@ -23,6 +24,7 @@ import { windowsHandlers } from '../../ipc/windows-handlers.ts';
 import { Lookups } from '../../orders/lookup/lookups.ts';
 import { RecentLookups } from '../../orders/lookup/recent-lookups.ts';
 import { looksLikeSecret } from '../../orders/lookup/secret-text.ts';
+import { openExports } from './exports.ts';
 import { type Desk, sparing } from './desk.ts';
 import { showMainWindow } from './main-window.ts';
 import type { Monitoring } from './monitoring.ts';
@@ -121,6 +123,7 @@ function handlersOf(
       knowKeys: () => accounts.own.knowKeys(),
     }),
     monitor: openMonitorHandlers(desk, monitoring),
+    files: filesHandlers(openExports(desk, services, monitoring, lookups)),
     help: openHelp(desk, services, monitoring),
     updates: updates.handlers,
     windows: windowsHandlers({

@@ -52,6 +52,8 @@ export interface Desk {
   languageChosen: () => void;
   /** Opens the strip of watched orders, or closes it; does nothing before there can be one. */
   toggleStrip: () => void;
+  /** What is being written is stopped; does nothing before anything can be. */
+  endExports: () => Promise<void>;
 }
 
 export const appName = manifest.productName;
@@ -99,6 +101,7 @@ export function setOutDesk(folder: string, isWithoutSandbox: boolean, logsToCons
     onHelp: () => undefined,
     languageChosen: () => undefined,
     toggleStrip: () => undefined,
+    endExports: () => Promise.resolve(),
   };
   if (!isWritable) warnings.add(unwritableFolder(folder));
   // Opened last, because they may have to warn.

@@ -6,6 +6,8 @@ import type { Order } from '../../../shared/order.ts';
 import { unreadableWords } from '../../format/lost-words.ts';
 import { useBoardRow } from '../../store/monitor-context.tsx';
 import { useActions } from '../keys/use-actions.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
+import { tableGroup } from '../export/wishes.ts';
 import { OrderDock } from '../grid/order-dock.tsx';
 import { useSelection } from '../grid/use-selection.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
@@ -41,7 +43,13 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
     <div className={`archive${shownKey === null ? '' : ' with-order'}`}>
       <div className="archive-main">
         <h1 className="visually-hidden">Archive</h1>
-        <ArchiveSearch accounts={state.accounts} onSearch={archive.search} />
+        <div className="archive-head">
+          <ArchiveSearch accounts={state.accounts} onSearch={archive.search} />
+          <ExportMenu
+            groups={[tableGroup(null, (form) => ({ what: 'archive', form, query: { ...archive.asked(), offset: 0 } }))]}
+            isDisabled={found === null || (found.orders.length === 0 && found.unreadable === undefined)}
+          />
+        </div>
         {found?.unreadable === undefined ? null : (
           <p className="caution">{unreadableWords(found.unreadable, 'order')}: look it up by its ID at the exchange.</p>
         )}

@@ -20,6 +20,8 @@ export interface Archive {
   /** null until the first answer. */
   found: ArchivePage | null;
   isSearching: boolean;
+  /** What was searched for last. */
+  asked: () => ArchiveWish;
   search: (wish: ArchiveWish) => void;
   more: () => void;
 }
@@ -62,6 +64,7 @@ export function useArchive(): Archive {
   return {
     found,
     isSearching,
+    asked: () => current.current.wish,
     search: (wish) => void ask(wish, null),
     more: () => void ask(current.current.wish, found),
   };

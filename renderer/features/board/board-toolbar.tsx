@@ -5,6 +5,8 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
 import { boardFilters, type BoardFilter, type BoardList } from '../../store/board-list.ts';
 import { useAround, useBoardChoice, useMonitor } from '../../store/monitor-context.tsx';
+import { ExportMenu } from '../export/export-menu.tsx';
+import { tableGroup } from '../export/wishes.ts';
 import { useActions, useKeyLabels } from '../keys/use-actions.ts';
 import { useOrderActions } from '../order/use-order-actions.ts';
 import { FilterBox } from '../filter/filter-box.tsx';
@@ -64,6 +66,10 @@ export function BoardToolbar({ list, accounts, onLeaveFilter }: BoardToolbarProp
           onLeave={onLeaveFilter}
         />
         <MarkAllSeen unseenRows={list.counts.unseen} />
+        <ExportMenu
+          groups={[tableGroup(null, (form) => ({ what: 'board', form, keys: list.keys.slice(0, list.keys.length) }))]}
+          isDisabled={list.keys.length === 0}
+        />
       </div>
       <FilterFaults text={choice.text} />
     </div>

@@ -25,7 +25,7 @@ export function LookUpPage({ navigation }: { navigation: Navigation }): ReactNod
           onOpen={() => page.current?.querySelector<HTMLElement>('.answers')?.focus()}
         />
       ) : null}
-      <Report key={lookup.lookupId} lookup={lookup} navigation={navigation} />
+      <Report key={lookup.lookupId} lookup={lookup} isBesideOthers={hasTable} navigation={navigation} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useLookups, useMonitor, useRun } from '../../store/monitor-context.tsx'
 import type { RowPlace } from '../grid/order-row.tsx';
 import { RowsGrid } from '../grid/rows-grid.tsx';
 import type { Selection } from '../grid/use-selection.ts';
+import { AnswersExport } from './answers-export.tsx';
 import { LookUpRow } from './look-up-row.tsx';
 import { lookUpPageWords } from './words.ts';
 
@@ -49,7 +50,7 @@ export function LookUpTable({ selectedId, onSelect, onOpen }: LookUpTableProps):
   };
   return (
     <section className="look-ups" aria-label={lookUpPageWords().lookUps}>
-      <LookUpsHead lookups={lookups} />
+      <LookUpsHead lookups={lookups} selectedId={selectedId} />
       <div ref={scroller} className="look-ups-scroll">
         <RowsGrid
           grid={grid}
@@ -68,12 +69,13 @@ export function LookUpTable({ selectedId, onSelect, onOpen }: LookUpTableProps):
   );
 }
 
-function LookUpsHead({ lookups }: { lookups: readonly LookupState[] }): ReactNode {
+function LookUpsHead({ lookups, selectedId }: { lookups: readonly LookupState[]; selectedId: string }): ReactNode {
   const { lookups: asked } = useMonitor();
   const run = useRun();
   const words = lookUpPageWords();
   const answered = lookups.filter(({ report }) => report !== null).length;
   const isOver = answered === lookups.length;
+  const selected = lookups.find(({ lookupId }) => lookupId === selectedId);
   return (
     <header className="look-ups-head">
       <ul className="look-up-counts figures" aria-label={words.counts}>
@@ -94,6 +96,7 @@ function LookUpsHead({ lookups }: { lookups: readonly LookupState[] }): ReactNod
           <span className="third figures">{words.answeredOf(answered, lookups.length)}</span>
         </>
       )}
+      {selected === undefined ? null : <AnswersExport lookup={selected} />}
     </header>
   );
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { LookupState } from '../../../shared/contract.ts';
 import type { Navigation } from '../shell/use-navigation.ts';
+import { AnswersExport } from './answers-export.tsx';
 import { AnswerArticle } from './answer-article.tsx';
 import { FoundOrders } from './found-orders.tsx';
 import { RecentButton } from './recent-button.tsx';
@@ -12,10 +13,12 @@ import { lookUpPageWords } from './words.ts';
 
 interface ReportProps {
   lookup: LookupState;
+  /** The table of several, beside which it stands, has the button for all. */
+  isBesideOthers: boolean;
   navigation: Navigation;
 }
 
-export function Report({ lookup, navigation }: ReportProps): ReactNode {
+export function Report({ lookup, isBesideOthers, navigation }: ReportProps): ReactNode {
   const { report, lookupId, query, accounts } = lookup;
   return (
     // Focusable, so that it can be scrolled by the keys, and gone to from the table of several.
@@ -27,7 +30,10 @@ export function Report({ lookup, navigation }: ReportProps): ReactNode {
     >
       <div className="answers-head">
         <Verdict lookup={lookup} />
-        <RecentButton onLookUp={navigation.lookUp} />
+        <span className="answers-actions">
+          {isBesideOthers ? null : <AnswersExport lookup={lookup} />}
+          <RecentButton onLookUp={navigation.lookUp} />
+        </span>
         {isWorthASymbol(lookup) ? <WithSymbol lookup={lookup} navigation={navigation} /> : null}
       </div>
       <FoundOrders lookup={lookup} />

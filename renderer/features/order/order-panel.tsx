@@ -13,6 +13,8 @@ import { leftBookIn, type Beside } from '../../format/standing.ts';
 import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
 import { useOrderHistory } from '../../store/use-order-history.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
+import { ExportMenu } from '../export/export-menu.tsx';
+import { orderGroup } from '../export/wishes.ts';
 import { OpenWindowButton } from '../popout/open-window-button.tsx';
 import { OrderWindowKeys } from '../popout/order-window-keys.ts';
 import { OpenAtExchange } from './open-at-exchange.tsx';
@@ -112,6 +114,7 @@ function PanelBar({ orderKey, order, isFollowed, onClose, onAskNow, isAlone }: P
         )}
         {order === null || isAlone ? null : <OpenWindowButton orderKey={orderKey} />}
         {order === null ? null : <OpenAtExchange exchange={order.exchange} />}
+        {order === null ? null : <ExportMenu groups={[{ ...orderGroup(orderKey), title: null }]} />}
       </span>
       {/* Its window has the system's own way out. */}
       {isAlone ? null : (

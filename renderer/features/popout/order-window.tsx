@@ -5,6 +5,7 @@ import type { AppState } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
 import { displayKey } from '../../format/display.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
+import { Exporting } from '../export/exporting.tsx';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { Connections } from '../shell/connections.tsx';
 import { Notices } from '../shell/notices.tsx';
@@ -39,6 +40,7 @@ export function OrderWindow({ state, orderKey }: OrderWindowProps): ReactNode {
           isAlone
         />
       </main>
+      <Exporting />
       {owner.length === 0 ? null : (
         <footer className="status-line">
           <Connections accounts={owner} />

@@ -71,6 +71,17 @@ async function openColumns(page: Page): Promise<void> {
   await page.getByRole('dialog', { name: 'Columns' }).waitFor();
 }
 
+/** Of an order beside the board; a form that is chosen is written in a moment. */
+function exportOf(place: string, form: string | null): (page: Page) => Promise<void> {
+  return async (page) => {
+    await openRow(openOrder)(page);
+    await page.getByRole('region', { name: place, exact: true }).getByRole('button', { name: 'Export' }).click();
+    if (form === null) return;
+    await page.getByRole('menuitem', { name: form }).click();
+    await page.locator('[data-export="written"]').waitFor();
+  };
+}
+
 function openHelp(label: string): (page: Page) => Promise<void> {
   return async (page) => {
     await goTo('Settings')(page);
@@ -109,6 +120,8 @@ export const screens: readonly Screen[] = [
   { name: 'archive', scene: 'accounts', reach: goTo('Archive') },
   { name: 'archive-order', scene: 'accounts', reach: openArchived },
   { name: 'archive-long', scene: 'long', reach: goTo('Archive') },
+  { name: 'export-menu', scene: 'accounts', reach: exportOf('Order', null) },
+  { name: 'export-case', scene: 'accounts', reach: exportOf('Order', 'Case file') },
   { name: 'order-window', scene: 'accounts', reach: orderShown, shows: orderWindow(openOrder) },
   { name: 'order-window-stale', scene: 'trouble', reach: orderShown, shows: orderWindow(staleOrder, 'hedge') },
   { name: 'strip', scene: 'watched', reach: stay, shows: { kind: 'strip' } },

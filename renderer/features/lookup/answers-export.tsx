@@ -1,0 +1,16 @@
+/** Exports what was answered: all that was asked for, the answer that is looked at, and the order that it found. */
+
+import type { ReactNode } from 'react';
+import type { LookupState } from '../../../shared/contract.ts';
+import { orderKeyOf } from '../../../shared/board.ts';
+import { shownOrder } from '../../format/orders-of.ts';
+import { useLookupIds } from '../../store/monitor-context.tsx';
+import { ExportMenu } from '../export/export-menu.tsx';
+import { answersGroups } from '../export/wishes.ts';
+
+export function AnswersExport({ lookup }: { lookup: LookupState }): ReactNode {
+  const lookupIds = useLookupIds();
+  const order = shownOrder(lookup, null);
+  const groups = answersGroups(lookupIds, lookup, order === null ? null : orderKeyOf(order));
+  return <ExportMenu groups={groups} isDisabled={groups.length === 0} />;
+}
