@@ -9,6 +9,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import { minuteClock } from '../../format/clock.ts';
 import { gapsInLine, gapSubject, gapWords } from '../../format/connection-words.ts';
 import { zoneName } from '../../format/zone.ts';
+import { awayTexts } from './away-words.ts';
 import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 export const awaySubjects = ['filled', 'closed', 'refused', 'notKnown', 'rule', 'connection'] as const;
@@ -35,15 +36,6 @@ export interface Away {
   /** What fell due in the hours in which the trader wants to hear of nothing. */
   inQuietHours: AwayGroup[];
 }
-
-export const awayWords: Record<AwaySubject, string> = {
-  filled: 'Filled',
-  closed: 'Closed',
-  refused: 'Refused',
-  notKnown: 'Not known',
-  rule: 'By your rules',
-  connection: 'Connection',
-};
 
 const subjects: Record<NoticeKind, AwaySubject> = {
   filled: 'filled',
@@ -98,16 +90,17 @@ export function awayGroups({ notices, connections, accounts, quietHours }: AwayF
 
 /** "2 filled, 1 not known"; what has no number is only named. */
 export function countWords(groups: readonly AwayGroup[]): string {
+  const { subjects: names, counted, named, between } = awayTexts();
   return groups
     .map(({ subject, lines }) =>
-      subject === 'connection' ? 'connection' : `${String(lines.length)} ${awayWords[subject].toLowerCase()}`,
+      subject === 'connection' ? named(names.connection) : counted(String(lines.length), names[subject]),
     )
-    .join(', ');
+    .join(between);
 }
 
 /** "Due in quiet hours, 22:00 to 07:00": on this computer's clock, unlike every other time on the board. */
 export function quietWords({ from, to }: Settings['quietHours']): string {
-  return `Due in quiet hours, ${from} to ${to} local time`;
+  return awayTexts().due(from, to);
 }
 
 function gapLines(connection: ConnectionState, accounts: readonly AccountView[], nowMs: number): AwayLine[] {
@@ -118,10 +111,11 @@ function gapLines(connection: ConnectionState, accounts: readonly AccountView[],
     kind: 'gap',
     clock: '',
     orderKey: null,
-    text: `${accountTitle(exchange, label)}: ${inSentence(gapSubject(gap))} is ${gapWords(gap, nowMs, exchange)} ${zoneName(gap.to, exchange)}.`,
+    text: awayTexts().gap(
+      accountTitle(exchange, label),
+      gapSubject(gap),
+      gapWords(gap, nowMs, exchange),
+      zoneName(gap.to, exchange),
+    ),
   }));
-}
-
-function inSentence(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -14,6 +14,7 @@ import { useKeptScroll } from '../views/use-kept-scroll.ts';
 import { OrdersGrid } from './orders-grid.tsx';
 import { StaleBanners } from './stale-banners.tsx';
 import { useOrderKeys } from './use-order-keys.ts';
+import { boardWords } from './words.ts';
 import { WhileAway } from './while-away.tsx';
 
 interface BoardPageProps {
@@ -79,9 +80,9 @@ function EmptyBoard({ state, isFiltered }: { state: AppState; isFiltered: boolea
   if (isFiltered) {
     return (
       <div className="board-empty">
-        <p>No order passes the filter.</p>
+        <p>{boardWords().noneFits}</p>
         <button type="button" className="button" onClick={() => boardView.choose({ filter: 'all', text: '' })}>
-          Show all
+          {boardWords().showAll}
         </button>
       </div>
     );

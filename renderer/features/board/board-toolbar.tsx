@@ -12,7 +12,7 @@ import { useOrderActions } from '../order/use-order-actions.ts';
 import { FilterBox } from '../filter/filter-box.tsx';
 import { FilterFaults } from '../filter/filter-faults.tsx';
 import { ViewTabs } from '../views/view-tabs.tsx';
-import { filterWords } from './board-words.ts';
+import { boardWords } from './words.ts';
 import { knownOf } from './known-values.ts';
 
 interface BoardToolbarProps {
@@ -26,6 +26,7 @@ export function BoardToolbar({ list, accounts, onLeaveFilter }: BoardToolbarProp
   const { board, boardView } = useMonitor();
   const choice = useBoardChoice();
   const name = useId();
+  const words = boardWords();
   // A group that is empty most of the time shows itself when it isn't.
   const filters = boardFilters.filter(
     (filter) => filter !== 'notKnown' || list.counts.notKnown > 0 || choice.filter === 'notKnown',
@@ -34,9 +35,9 @@ export function BoardToolbar({ list, accounts, onLeaveFilter }: BoardToolbarProp
     <div className="board-top">
       <ViewTabs grid="board" />
       <div className="board-toolbar">
-        <h1>Orders</h1>
+        <h1>{words.orders}</h1>
         <fieldset className="chips">
-          <legend className="visually-hidden">Which orders</legend>
+          <legend className="visually-hidden">{words.which}</legend>
           {filters.map((filter) => (
             <Chip
               key={filter}
@@ -52,11 +53,12 @@ export function BoardToolbar({ list, accounts, onLeaveFilter }: BoardToolbarProp
           type="button"
           className="button link sorting-paused"
           style={{ visibility: list.isPaused ? 'visible' : 'hidden' }}
-          title="Rows keep their places while the pointer is at them. Sort now."
+          title={words.paused.title}
           onClick={() => boardView.release()}
         >
           <span>
-            <span className="optional">Sorting </span>paused
+            <span className="optional">{words.paused.sorting}</span>
+            {words.paused.paused}
           </span>
         </button>
         <FilterBox
@@ -87,6 +89,7 @@ function MarkAllSeen({ unseenRows }: { unseenRows: number }): ReactNode {
   );
   const hasUnseen = hasUnseenAround || unseenRows > 0;
   const markAllSeen = (): void => void actions.markAllSeen();
+  const { markSeen } = boardWords();
   useActions({ 'rows.markAllSeen': hasUnseen ? markAllSeen : undefined });
   return (
     <button
@@ -97,7 +100,9 @@ function MarkAllSeen({ unseenRows }: { unseenRows: number }): ReactNode {
       onClick={markAllSeen}
     >
       <span>
-        Mark <span className="optional">all as </span>seen
+        {markSeen.mark}
+        <span className="optional">{markSeen.all}</span>
+        {markSeen.seen}
       </span>
     </button>
   );
@@ -116,7 +121,7 @@ function Chip({ name, filter, count, isChosen }: ChipProps): ReactNode {
     <label className="chip" data-filter={filter}>
       <input type="radio" name={name} value={filter} checked={isChosen} onChange={() => boardView.choose({ filter })} />
       <span>
-        {filterWords[filter]} <span className="chip-count figures">{groupedDigits(String(count))}</span>
+        {boardWords().filters[filter]} <span className="chip-count figures">{groupedDigits(String(count))}</span>
       </span>
     </label>
   );

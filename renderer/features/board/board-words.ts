@@ -1,23 +1,13 @@
-/** What the board calls its groups and filters, and what it says when it has no rows. */
+/** What does the board say when it has no rows? */
 
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
+import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 import { listed } from '../../../shared/listed.ts';
 import { accountTitle } from '../../../shared/order-words.ts';
 import { secondClock } from '../../format/clock.ts';
 import { zoneName } from '../../format/zone.ts';
-import type { BoardFilter, BoardGroup } from '../../store/board-list.ts';
-
-export const groupWords: Record<BoardGroup, string> = { open: 'Open', notKnown: 'Not known', closed: 'Closed' };
-
-export const filterWords: Record<BoardFilter, string> = {
-  all: 'All',
-  open: 'Open',
-  notKnown: 'Not known',
-  closed: 'Closed',
-  watched: 'Watched',
-  unseen: 'Unseen',
-};
+import { boardWords } from './words.ts';
 
 export interface EmptyWords {
   title: string;
@@ -39,32 +29,26 @@ export function emptyWords(
       exchange,
       accounts.find((each) => each.id === account && each.exchange === exchange)?.label ?? account,
     );
+  const words = boardWords().empty;
   const live = connections.filter(({ phase }) => phase === 'live');
   const others = connections.filter(({ phase }) => phase !== 'live');
-  if (connections.length === 0)
-    return { title: 'No account is followed.', detail: 'Add an account, or enter its keys again, under Accounts.' };
+  if (connections.length === 0) return { title: words.noAccount, detail: words.addOne };
   if (live.length === 0) {
-    if (others.every(({ phase }) => phase === 'refused')) {
-      return {
-        title: 'Every account is refused.',
-        detail: 'Whether there are open orders is not known. The line below says why, and tries again.',
-      };
-    }
-    if (others.some(({ phase }) => phase === 'connecting')) {
-      return { title: 'Connecting', detail: `Asking ${listed(others.map(nameOf))} for open orders.` };
-    }
-    return {
-      title: 'Not connected.',
-      detail: 'Whether there are open orders is not known. The line below says what happens next.',
-    };
+    if (others.every(({ phase }) => phase === 'refused')) return { title: words.allRefused, detail: words.lineSaysWhy };
+    if (others.some(({ phase }) => phase === 'connecting'))
+      return { title: words.connecting, detail: words.asking(listed(others.map(nameOf))) };
+    return { title: words.notConnected, detail: words.lineSaysNext };
   }
   const oldestMs = Math.min(...live.map(({ lastMessageAt, since }) => lastMessageAt ?? since));
-  const rest = others.length === 0 ? '' : ` Of ${listed(others.map(nameOf))} it is not known.`;
+  const rest = others.length === 0 ? '' : words.notKnownOf(listed(others.map(nameOf)));
   const lacking = live
     .flatMap((connection) =>
-      connection.problem === null ? [] : [` ${nameOf(connection)}: ${connection.problem.message}`],
+      connection.problem === null
+        ? []
+        : [words.lacks(nameOf(connection), inSpokenLanguage(connection.problem.message))],
     )
     .join('');
-  const title = `No open orders${lacking === '' ? '' : ' listed'} at ${listed(live.map(nameOf))}.`;
-  return { title, detail: `As of ${secondClock(oldestMs, nowMs)} ${zoneName(oldestMs, null)}.${lacking}${rest}` };
+  const accountsNamed = listed(live.map(nameOf));
+  const title = lacking === '' ? words.noneOpen(accountsNamed) : words.noneListed(accountsNamed);
+  return { title, detail: `${words.asOf(secondClock(oldestMs, nowMs), zoneName(oldestMs, null))}${lacking}${rest}` };
 }

@@ -8,6 +8,7 @@ import { minuteClock } from '../../format/clock.ts';
 import { lostWords } from '../../format/lost-words.ts';
 import { zoneName } from '../../format/zone.ts';
 import { useNow } from '../../store/monitor-context.tsx';
+import { boardWords } from './words.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
@@ -16,15 +17,17 @@ export function NotRecorded({ recording }: { recording: RecordingState }): React
   const { notRecordedSince, problem, lost } = recording;
   if (notRecordedSince === null && problem === null)
     return lost === undefined ? null : <Lost lost={lost} nowMs={nowMs} />;
+  const { stopped, stoppedSince, because, end } = boardWords().recording;
+  const what =
+    notRecordedSince === null
+      ? stopped
+      : stoppedSince(minuteClock(notRecordedSince, nowMs), zoneName(notRecordedSince, null));
   return (
     <div className="notice is-urgent" role="alert">
       <WarningIcon />
       <p>
-        Not recorded
-        {notRecordedSince === null
-          ? ''
-          : ` since ${minuteClock(notRecordedSince, nowMs)} ${zoneName(notRecordedSince, null)}`}
-        {problem === null ? '.' : `: ${visibleText(inSpokenLanguage(problem.message))}`}{' '}
+        {what}
+        {problem === null ? end : `${because}${visibleText(inSpokenLanguage(problem.message))}`}{' '}
         <span className="second">{problem === null ? '' : visibleText(inSpokenLanguage(problem.advice))}</span>
       </p>
     </div>
@@ -37,11 +40,8 @@ function Lost({ lost, nowMs }: { lost: LostEvents; nowMs: number }): ReactNode {
     <div className="notice" role="status">
       <WarningIcon />
       <p>
-        {lostWords(lost, nowMs)}.{' '}
-        <span className="second">
-          Recording goes on; the timelines of their orders say where they lack something. Mark all as seen puts this
-          away.
-        </span>
+        {lostWords(lost, nowMs)}
+        {boardWords().recording.end} <span className="second">{boardWords().recording.withHole}</span>
       </p>
     </div>
   );

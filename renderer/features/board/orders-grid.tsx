@@ -13,7 +13,7 @@ import { OrdersInGrid, type DrawnRow } from '../grid/orders-in-grid.tsx';
 import type { GridRows } from '../grid/rows-grid.tsx';
 import type { Hand } from '../grid/use-row-keys.ts';
 import type { Selection } from '../grid/use-selection.ts';
-import { groupWords } from './board-words.ts';
+import { boardWords } from './words.ts';
 import { Glows } from './glows.ts';
 import { LiveRow } from './live-row.tsx';
 
@@ -47,7 +47,7 @@ export function OrdersGrid({ grid, list, accounts, selection }: OrdersGridProps)
       grid={grid}
       name="board"
       kind="grid"
-      label="Orders"
+      label={boardWords().orders}
       className="board-grid"
       usual={boardColumns}
       labels={labels}
@@ -87,7 +87,7 @@ function useGridRows({ keys, groups, isPaused }: BoardList): GridRows {
       keys,
       groups: groups.map(({ group, from, count }) => ({
         name: group,
-        label: groupWords[group],
+        label: boardWords().groups[group],
         hasHead: hasHeads,
         from,
         count,

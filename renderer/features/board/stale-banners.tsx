@@ -9,6 +9,7 @@ import { pausedWords, staleWords } from '../../format/stale-words.ts';
 import type { Board } from '../../store/board.ts';
 import { useConnections, useMonitor, useNow } from '../../store/monitor-context.tsx';
 import { ColorMark } from '../../ui/account-mark.tsx';
+import { boardWords } from './words.ts';
 
 /** Below the rows, so that none moves when a connection comes and goes. */
 export function StaleBanners({ accounts }: { accounts: readonly AccountView[] }): ReactNode {
@@ -25,7 +26,11 @@ export function StaleBanners({ accounts }: { accounts: readonly AccountView[] })
   if (stale.length === 0) return null;
   return (
     // In a low window one of several lines is in sight: the keyboard scrolls to the others.
-    <ul className="stale-banners figures" aria-label="Not connected" tabIndex={stale.length > 1 ? 0 : undefined}>
+    <ul
+      className="stale-banners figures"
+      aria-label={boardWords().notConnected}
+      tabIndex={stale.length > 1 ? 0 : undefined}
+    >
       {stale.map(({ account: { id, color, exchange, label }, connection, oldestAsOf }) => (
         <li key={id} data-account={id}>
           <ColorMark color={color} />

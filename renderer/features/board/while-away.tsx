@@ -10,15 +10,8 @@ import { EyeIcon } from '../../ui/icons.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
-import {
-  awayGroups,
-  awayWords,
-  countWords,
-  quietWords,
-  type AwayGroup,
-  type AwayLine,
-  type AwaySubject,
-} from './away-groups.ts';
+import { awayGroups, countWords, quietWords, type AwayGroup, type AwayLine, type AwaySubject } from './away-groups.ts';
+import { awayTexts } from './away-words.ts';
 
 // In so small a window the rows have the room: the counts stand, and the rest is a key away.
 const smallWindow = '(max-height: 639px), (max-width: 690px)';
@@ -35,21 +28,20 @@ export function WhileAway({ state: { accounts, settings }, onOpen }: WhileAwayPr
   const connections = useConnections();
   const [isOpen, setIsOpen] = useState(() => !window.matchMedia(smallWindow).matches);
   const { quietHours } = settings;
+  const texts = awayTexts();
   const { groups, inQuietHours } = awayGroups({ notices, connections, accounts, quietHours }, nowMs);
   if (groups.length === 0 && inQuietHours.length === 0) return null;
   const held = inQuietHours.reduce((sum, { lines }) => sum + lines.length, 0);
-  const counts = [countWords(groups), held === 0 ? '' : `${groupedDigits(String(held))} in quiet hours`];
+  const counts = [countWords(groups), held === 0 ? '' : texts.inQuietHours(groupedDigits(String(held)))];
   return (
-    <section className="while-away" aria-label="While you were away">
+    <section className="while-away" aria-label={texts.title}>
       <details open={isOpen} onToggle={({ newState }) => setIsOpen(newState === 'open')}>
         <summary>
-          <h2>While you were away</h2>
+          <h2>{texts.title}</h2>
           <span className="second figures">{counts.filter((text) => text !== '').join(' · ')}</span>
         </summary>
         <div className="away-scroll">
-          {earlier === 0 ? null : (
-            <p className="second">{groupedDigits(String(earlier))} more before these; the archive has their orders.</p>
-          )}
+          {earlier === 0 ? null : <p className="second">{texts.earlier(groupedDigits(String(earlier)))}</p>}
           <Groups groups={groups} onOpen={onOpen} />
           {held === 0 ? null : (
             <div className="away-quiet">
@@ -77,7 +69,7 @@ function Groups({ groups, onOpen }: GroupsProps): ReactNode {
         <div key={subject} data-subject={subject}>
           <dt className={`tone-${shapes[subject] ?? 'canceled'}`}>
             <Mark subject={subject} />
-            <span>{awayWords[subject]}</span>
+            <span>{awayTexts().subjects[subject]}</span>
           </dt>
           <dd>
             <ul>
