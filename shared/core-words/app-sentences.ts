@@ -52,6 +52,8 @@ export const appSentences: readonly (readonly [english: string, chinese: string]
   ['The account has no label yet.', '账户还没有名称。'],
   ['Give it one, such as Main.', '请取一个名称，例如 Main。'],
   ['The label is too long: at most {#most} characters.', '名称过长：最多 {#most} 个字符。'],
+  ['Another {exchange} account is called "{label}".', '另一个 {exchange} 账户已名为“{label}”。'],
+  ['Choose a name that tells them apart.', '请取一个可以区分的名称。'],
   ['Choose a shorter one.', '请换一个较短的。'],
   [
     'Whoever runs {hosts} could use this session at the real {exchange}: confirm that you trust this host.',

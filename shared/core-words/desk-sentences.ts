@@ -2,6 +2,15 @@
 
 export const deskSentences: readonly (readonly [english: string, chinese: string])[] = [
   ['The text could not be copied.', '文本未能复制。'],
+  ['Select it and copy it by hand.', '请选中后手动复制。'],
+  ['This order can’t have a window of its own.', '此订单不能使用单独的窗口。'],
+  ['Look at it in this one.', '请在此窗口中查看。'],
+  [
+    '{#count} orders have a window of their own; more are not opened.',
+    '已有 {#count} 笔订单使用单独的窗口，不再打开更多。',
+  ],
+  ['Close one of them first.', '请先关闭其中一个。'],
+  ['The exchanges are not asked until then.', '在此之前不会查询交易所。'],
   [
     'Wayland lets no app do this. The window’s own menu may offer it; started with --ozone-platform=x11, the app can.',
     'Wayland 不允许任何应用这样做。窗口自带的菜单或可提供；以 --ozone-platform=x11 启动则可以。',

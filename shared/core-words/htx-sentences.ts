@@ -157,6 +157,10 @@ export const htxSentences: readonly Pair[] = [
     'HTX does not repeat the client order ID of a trigger order: {id} is what it answered when asked for {started}.',
     'HTX 不回传计划委托的客户端订单 ID：查询 {started} 时它答复的是 {id}。',
   ],
+  [
+    'Without a symbol only the history of {names} was searched, where this account was seen to trade.',
+    '未指定合约，只搜索了此账户曾交易的 {names} 的历史。',
+  ],
   ['Matched by client order ID, which need not be unique.', '按客户端订单 ID 匹配，它不一定唯一。'],
   ['The size of a {symbol} contract could not be had.', '未能取得 {symbol} 的合约面值。'],
   [

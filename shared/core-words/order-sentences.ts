@@ -40,6 +40,7 @@ const lookUps: readonly Pair[] = [
   ['Correct it and look it up again.', '请更正后重新查询。'],
   ['It is the same with every ID: correct them and look them up again.', '每个 ID 都如此：请更正后重新查询。'],
   ['Leave the demo first.', '请先退出试用。'],
+  ['You paused this account.', '您已暂停此账户。'],
   ['You chose {exchange} only.', '您只选择了 {exchange}。'],
   ['There are several order IDs in this text: look them up one by one.', '这段文本中有多个订单 ID：请逐个查询。'],
   [
@@ -154,7 +155,9 @@ const archive: readonly Pair[] = [
 
 /** Those above, those of notices, and what both sides of the border say. */
 export function orderSentences(): readonly Pair[] {
-  const facts = [...pairsOf(htxFactWords), ...pairsOf(qfexFactWords)];
+  const facts = [...pairsOf(htxFactWords), ...pairsOf(qfexFactWords)].filter(([, chinese]) =>
+    /\p{Script=Han}/u.test(chinese),
+  );
   return [...lookUps, ...archive, ...noticeSentences(), ...pairsOf(idWords), ...pairsOf(historyWords), ...facts].filter(
     // Pieces of a sentence are none.
     ([english]) => english.trim().length > 3,
