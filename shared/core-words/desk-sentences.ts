@@ -17,6 +17,13 @@ export const deskSentences: readonly (readonly [english: string, chinese: string
   ],
   ['The desktop decides: turn sound off in its notification settings.', '由桌面决定：请在其通知设置中关闭声音。'],
   ['Only an installed app can: this one runs from a checkout.', '只有安装后的应用才能如此：此应用从源代码运行。'],
+  ['This order can’t have a window of its own.', '此订单无法在独立窗口中打开。'],
+  ['Look at it in this one.', '请在此窗口中查看。'],
+  [
+    '{count} orders have a window of their own; more are not opened.',
+    '已有 {count} 个订单在独立窗口中，不再打开更多。',
+  ],
+  ['Close one of them first.', '请先关闭其中一个。'],
   ['There is no such page.', '没有该页面。'],
   ['Only the pages this app knows can be opened.', '只能打开此应用已知的页面。'],
   ['The browser could not be opened.', '无法打开浏览器。'],

@@ -1,6 +1,7 @@
 /** Orders in windows of their own, and the strip of watched orders: by key and by mouse, live in all of them, and back after a restart. */
 
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Settings } from '../../shared/settings.ts';
 import { expect, test } from './support/exchanges.ts';
 import { addAccount, headlineOf } from './support/trader.ts';
 
@@ -25,6 +26,20 @@ async function opened(app: ElectronApplication, does: () => Promise<void>): Prom
 /** By a key after which the window is gone, so that its being let go is heard by nobody. */
 async function closedBy(page: Page, key: string): Promise<void> {
   await Promise.all([page.waitForEvent('close'), page.keyboard.press(key).catch(() => undefined)]);
+}
+
+/** As the settings page saves it. */
+function setting(page: Page, changes: Partial<Settings>): Promise<unknown> {
+  return page.evaluate((part) => Reflect.get(window, 'orderMonitor').app.saveSettings(part), changes);
+}
+
+/** Tells the main window to do something, or asks it. */
+function inMainWindow(app: ElectronApplication, what: 'close' | 'isVisible'): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }, asked) => {
+    const main = BrowserWindow.getAllWindows().find((window) => !window.webContents.getURL().includes('?'));
+    if (asked === 'close') main?.close();
+    return main?.isVisible() === true;
+  }, what);
 }
 
 interface WindowFacts {
@@ -142,6 +157,28 @@ test('the strip has what is watched on a line each, live and stale as the board,
   await expect(lineOf(strip, other.orderId)).toHaveAttribute('data-stale', 'false');
   await expect(orderOf(window)).not.toContainText('Not live');
 
+  // What is set in one holds in all.
+  await strip.keyboard.press('.');
+  for (const each of [page, strip, window]) await expect(each.locator('html')).toHaveAttribute('data-discreet', 'true');
+  await strip.keyboard.press('.');
+  await setting(page, { language: 'zh' });
+  await expect(strip.getByRole('heading', { name: '关注的订单' })).toBeVisible();
+  await expect(window).toHaveTitle(`ETH-USDT 卖出 …${other.orderId.slice(-4)} · Order Monitor`);
+  await setting(page, { language: 'en' });
+  await expect(strip.getByRole('heading', { name: 'Watched orders' })).toBeVisible();
+
+  // With the main window in the tray the others stay, and bring it back.
+  await setting(page, { closeToTray: true });
+  await inMainWindow(app, 'close');
+  expect(await inMainWindow(app, 'isVisible')).toBe(false);
+  server.orders.fill(other.orderId, '7');
+  await expect(lineOf(strip, other.orderId)).toHaveAttribute('data-status', 'filled');
+  await expect(orderOf(window)).toContainText('7 / 7');
+  await lineOf(strip, other.orderId).click();
+  await expect.poll(() => inMainWindow(app, 'isVisible')).toBe(true);
+  await expect(orderOf(page)).toHaveAttribute('data-order-id', other.orderId);
+  await expect(orderOf(page)).toContainText('7 / 7');
+
   // Unwatched in one, it is gone from the other; the focus stays in the strip.
   await lineOf(strip, other.orderId).focus();
   await strip.keyboard.press('w');
@@ -182,11 +219,7 @@ test('what is open when the app ends is open again, where it was; what was close
   }, place);
   // Whoever closes the main window leaves the app, and the others go with it.
   const ended = first.app.waitForEvent('close');
-  await first.app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()
-      .find((window) => !window.webContents.getURL().includes('?'))
-      ?.close();
-  });
+  await inMainWindow(first.app, 'close').catch(() => undefined);
   await ended;
 
   const { app } = await launchApp({ userData: first.userData });

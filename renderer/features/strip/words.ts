@@ -18,12 +18,12 @@ export const stripWords = inLanguages(
   },
   {
     title: '关注的订单',
-    close: '关闭悬浮条',
+    close: '关闭关注订单条',
     empty: '没有关注的订单。',
     emptyAdvice: '在看板上按 W 关注订单，即显示在这里。',
     notLive: (time) => `非实时，截至 ${time}`,
     filled: (filled, quantity, unit) => `已成交 ${filled}，共 ${quantity} ${unit}`,
-    toggle: '悬浮条',
-    toggleTitle: (key) => `将关注的订单显示为置顶悬浮条${key === '' ? '' : `（${key}）`}`,
+    toggle: '关注订单条',
+    toggleTitle: (key) => `以置顶小条显示关注的订单${key === '' ? '' : `（${key}）`}`,
   },
 );

@@ -63,7 +63,7 @@ function orderWindow(orderId: string, account = 'main'): ShownWindow {
 }
 
 async function orderShown(page: Page): Promise<void> {
-  await page.getByRole('region', { name: 'Order', exact: true }).getByRole('heading').first().waitFor();
+  await page.locator('.order-panel h2').waitFor();
 }
 
 async function openColumns(page: Page): Promise<void> {
