@@ -28,9 +28,18 @@ async function closedBy(page: Page, key: string): Promise<void> {
   await Promise.all([page.waitForEvent('close'), page.keyboard.press(key).catch(() => undefined)]);
 }
 
+/** The window with that in its address, once it is there. */
+async function shown(app: ElectronApplication, address: string): Promise<Page> {
+  const find = (): Page | undefined => app.windows().find((each) => each.url().includes(address));
+  await expect.poll(() => find() !== undefined).toBe(true);
+  const page = find();
+  if (page === undefined) throw new Error('It is gone again.');
+  return page;
+}
+
 /** As the settings page saves it. */
 function setting(page: Page, changes: Partial<Settings>): Promise<unknown> {
-  return page.evaluate((part) => Reflect.get(window, 'orderMonitor').app.saveSettings(part), changes);
+  return page.evaluate((part) => window.orderMonitor?.['app']?.['saveSettings']?.(part), changes);
 }
 
 /** Tells the main window to do something, or asks it. */
@@ -223,11 +232,9 @@ test('what is open when the app ends is open again, where it was; what was close
   await ended;
 
   const { app } = await launchApp({ userData: first.userData });
-  await expect.poll(() => app.windows().length).toBe(3);
-  const pages = app.windows();
-  const again = pages.find((each) => each.url().endsWith('?window=strip'));
-  const window = pages.find((each) => each.url().includes('window=order'));
-  if (again === undefined || window === undefined) throw new Error('They are not there.');
+  const again = await shown(app, '?window=strip');
+  const window = await shown(app, '?window=order');
+  expect(app.windows()).toHaveLength(3);
   await expect(orderOf(window)).toHaveAttribute('data-order-id', one.orderId);
   await expect(lineOf(again, one.orderId)).toBeVisible();
   expect((await windowsOf(app)).map(({ bounds }) => bounds)).toContainEqual(place);
