@@ -162,8 +162,10 @@ export const appSentences: readonly (readonly [english: string, chinese: string]
   // Export
   [
     'This order has more to tell than a case file holds (256 MB): it was not written.',
-    '此订单的内容超过存证文件的上限（256 MB）：未写入。',
+    '此订单的内容超过案卷文件的上限（256 MB）：未写入。',
   ],
+  ['Nothing is known of this order any more.', '此订单已没有任何记录。'],
+  ['Look it up first, then export it.', '请先查询，再导出。'],
   ['Export the order as JSON instead.', '请改为将订单导出为 JSON。'],
   ['There is a file {path} already: it was left as it is.', '文件 {path} 已存在：已保持原样。'],
   ['Choose another name.', '请换一个名称。'],

@@ -142,6 +142,14 @@ const others: readonly Pair[] = [
     '{exchange} 对订单 {id} 的答复为 {word}；被拒绝的是订单还是改单，尚不清楚。',
   ],
   ['Partly filled.', '部分成交。'],
+  // Of the trader's own rules.
+  ['New.', '新订单。'],
+  ['{#percent} % filled.', '已成交 {#percent} %。'],
+  ['{#percent} % or more filled.', '已成交 {#percent} % 或更多。'],
+  ['under 1 % filled.', '已成交不足 1 %。'],
+  ['Open for more than {#minutes} min.', '未结束已超过 {#minutes} 分钟。'],
+  ['Open for more than {#hours} hour.', '未结束已超过 {#hours} 小时。'],
+  ['Open for more than {#hours} hours.', '未结束已超过 {#hours} 小时。'],
   ['Filled.', '全部成交。'],
   ['Canceled.', '已撤单。'],
   ['Rejected.', '已拒绝。'],
@@ -156,8 +164,22 @@ const others: readonly Pair[] = [
   ['{exchange} refuses the key.', '{exchange} 拒绝该密钥。'],
 ];
 
+const ofRules: readonly Pair[] = units.flatMap(([unit, ofUnit]): Pair[] => [
+  [`New, {#quantity} ${unit}.`, `新订单，{#quantity} ${ofUnit}。`],
+  [`New, {#quantity} ${unit} at {#price}.`, `新订单，{#quantity} ${ofUnit}，价格 {#price}。`],
+  [`New, {#quantity} ${unit} at trigger price {#price}.`, `新订单，{#quantity} ${ofUnit}，触发价 {#price}。`],
+  [
+    `{#percent} % filled, {#filled} of {#quantity} ${unit}.`,
+    `已成交 {#percent} %，委托 {#quantity} ${ofUnit}，成交 {#filled}。`,
+  ],
+  [
+    `under 1 % filled, {#filled} of {#quantity} ${unit}.`,
+    `已成交不足 1 %，委托 {#quantity} ${ofUnit}，成交 {#filled}。`,
+  ],
+]);
+
 export function noticeSentences(): readonly Pair[] {
-  const said = [...doings.flatMap(ofDoing), ...ofTargets, ...others];
+  const said = [...doings.flatMap(ofDoing), ...ofTargets, ...others, ...ofRules];
   return [
     ...said,
     ...doings.flatMap(targets),

@@ -42,8 +42,8 @@ function english(count: number, one: string): string {
 
 const things: Readonly<Record<What, string>> = { board: 'order', archive: 'order', answers: 'answer', order: 'row' };
 const chineseThings: Readonly<Record<What, string>> = {
-  board: '个订单',
-  archive: '个订单',
+  board: '笔订单',
+  archive: '笔订单',
   answers: '条答复',
   order: '行',
 };
@@ -86,7 +86,7 @@ export const exportWords = inLanguages<ExportWords>(
     export: '导出',
     allAnswers: (count) => zh`全部${number(count)}条答复`,
     thisAnswer: '当前答复',
-    thisOrder: '该订单(含成交与时间线)',
+    thisOrder: '该订单（含成交与时间线）',
     csv: 'CSV',
     csvHint: '用于电子表格',
     json: 'JSON',
@@ -95,23 +95,23 @@ export const exportWords = inLanguages<ExportWords>(
     caseHint: '用于争议',
     progress: ({ rows, total }, what) =>
       total === null
-        ? zh`正在导出:${number(rows)}${chineseThings[what]}`
-        : zh`正在导出:${number(rows)} / ${number(total)}${chineseThings[what]}`,
+        ? zh`正在导出：${number(rows)}${chineseThings[what]}`
+        : zh`正在导出：${number(rows)} / ${number(total)}${chineseThings[what]}`,
     progressName: '导出进度',
     stop: '停止',
-    stopped: '导出已停止,没有留下任何部分文件。',
-    busy: '另一项导出正在进行。请停止它,或等待完成。',
+    stopped: '导出已停止，没有留下任何部分文件。',
+    busy: '另一项导出正在进行。请停止它，或等待完成。',
     written: ({ file, rows, finalHash }, what) =>
       finalHash === null
         ? zh`已导出${number(rows)}${chineseThings[what]}到 ${file}`
-        : zh`案卷文件(${number(rows)}个条目)已保存到 ${file}`,
+        : zh`案卷文件（${number(rows)}个条目）已保存到 ${file}`,
     leftOut: (count, what) =>
       what === 'answers'
-        ? zh`有${number(count)}条答复尚未返回,未包含在内。`
-        : zh`有${number(count)}个订单已找不到,未包含在内。`,
+        ? zh`有${number(count)}条答复尚未返回，未包含在内。`
+        : zh`有${number(count)}笔订单已找不到，未包含在内。`,
     unreadable: '存档中无法读取的订单未包含在内。',
     finalHash: '最终哈希',
-    noteIt: '请与文件分开记录:order-monitor verify 会检查是否有字节被改动,而此哈希可确认仍是同一个文件。',
+    noteIt: '请与文件分开记录：order-monitor verify 会检查是否有字节被改动，而此哈希可确认仍是同一个文件。',
     close: '关闭此消息',
   },
 );

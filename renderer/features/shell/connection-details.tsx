@@ -11,6 +11,7 @@ import { AccountMark } from '../../ui/account-mark.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
+import { shellWords } from './words.ts';
 
 interface ConnectionDetailsProps {
   account: Pick<AccountView, 'color' | 'exchange' | 'label'>;
@@ -50,7 +51,7 @@ export function ConnectionDetails({ account, connection, children }: ConnectionD
               popoverTargetAction="hide"
             >
               <CloseIcon />
-              <span className="visually-hidden">Close</span>
+              <span className="visually-hidden">{shellWords().connections.close}</span>
             </button>
           </>
         ) : null}
@@ -64,6 +65,7 @@ function Figures({ connection }: { connection: ConnectionState }): ReactNode {
   const { bridge } = useMonitor();
   const run = useRun();
   const nowMs = useNow();
+  const words = shellWords().connections;
   const { problem, gaps, exchange, account, phase } = connection;
   return (
     <>
@@ -83,7 +85,7 @@ function Figures({ connection }: { connection: ConnectionState }): ReactNode {
               key={`${String(gap.from)} ${gap.orderKind ?? ''}`}
               className={gap.isOfUnseenKind === true ? undefined : 'caution'}
             >
-              {gapSubject(gap)} is {gapWords(gap, nowMs, exchange)} {zoneName(gap.to, exchange)}.
+              {words.gap(gapSubject(gap), gapWords(gap, nowMs, exchange), zoneName(gap.to, exchange))}
             </li>
           ))}
         </ul>
@@ -94,7 +96,7 @@ function Figures({ connection }: { connection: ConnectionState }): ReactNode {
           className="button accented"
           onClick={() => void run('monitor.reconnect', bridge.monitor.reconnect({ account }))}
         >
-          Reconnect
+          {words.reconnect}
         </button>
       )}
     </>

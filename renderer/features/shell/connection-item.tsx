@@ -23,6 +23,7 @@ import { isMarkedEndpoint } from '../accounts/account-words.ts';
 import { ConnectionDetails } from './connection-details.tsx';
 import { hasKeyTrouble, type LineAccount } from './line-accounts.ts';
 import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
+import { shellWords } from './words.ts';
 
 interface ConnectionItemProps {
   item: LineAccount;
@@ -31,11 +32,12 @@ interface ConnectionItemProps {
 }
 
 export function ConnectionItem({ item: { account, connection }, shows }: ConnectionItemProps): ReactNode {
+  const words = shellWords().connections;
   const mark = <AccountMark color={account.color} exchange={account.exchange} label={account.label} />;
   if (shows === 'nothing') {
     return (
       <li className="is-folded visually-hidden" data-account={account.id} data-phase={connection?.phase}>
-        {mark} {connection === undefined ? notFollowed : phaseWord(connection.phase)}
+        {mark} {connection === undefined ? words.notFollowed : phaseWord(connection.phase)}
       </li>
     );
   }
@@ -45,7 +47,7 @@ export function ConnectionItem({ item: { account, connection }, shows }: Connect
       {connection === undefined ? (
         <span className="connection-name">
           {mark}
-          <span>{notFollowed}</span>
+          <span>{words.notFollowed}</span>
         </span>
       ) : (
         <>
@@ -62,15 +64,13 @@ export function ConnectionItem({ item: { account, connection }, shows }: Connect
       )}
       {isMarkedEndpoint(account.endpoint.kind) ? (
         <span className="caution connection-endpoint">
-          {account.endpoint.kind === 'custom' ? 'custom endpoint' : 'this computer'}
+          {account.endpoint.kind === 'custom' ? words.customEndpoint : words.thisComputer}
         </span>
       ) : null}
-      {hasKeyTrouble(account) ? <span className="caution">see Accounts</span> : null}
+      {hasKeyTrouble(account) ? <span className="caution">{words.seeAccounts}</span> : null}
     </li>
   );
 }
-
-const notFollowed = 'not followed';
 
 interface ConnectionPartProps {
   connection: ConnectionState;
@@ -93,7 +93,7 @@ function ConnectionFigures({ connection, isWhole }: ConnectionPartProps): ReactN
       {[...facts, ...more]
         .filter((fact) => fact !== '')
         .map((fact) => (
-          <span key={fact.split(' ', 1)[0]} className="connection-fact">
+          <span key={fact} className="connection-fact">
             {fact}
           </span>
         ))}
@@ -107,6 +107,7 @@ function ConnectionFigures({ connection, isWhole }: ConnectionPartProps): ReactN
 function TryNow({ connection: { phase, nextTryAt, account } }: { connection: ConnectionState }): ReactNode {
   const { bridge } = useMonitor();
   const run = useRun();
+  const words = shellWords().connections;
   if (phase !== 'refused' && (phase !== 'reconnecting' || nextTryAt === null)) return null;
   return (
     <button
@@ -114,7 +115,7 @@ function TryNow({ connection: { phase, nextTryAt, account } }: { connection: Con
       className="button link"
       onClick={() => void run('monitor.reconnect', bridge.monitor.reconnect({ account }))}
     >
-      Try {phase === 'refused' ? 'again' : 'now'}
+      {phase === 'refused' ? words.tryAgain : words.tryNow}
     </button>
   );
 }
@@ -131,7 +132,7 @@ function Trouble({ connection: { exchange, phase, problem, gaps }, isWhole }: Co
       )}
       {(isWhole ? gapsInLine(gaps) : []).map((gap) => (
         <span key={`${String(gap.from)} ${gap.orderKind ?? ''}`} className="gap caution">
-          {gapSubject(gap)} is {gapWords(gap, nowMs, exchange)} {zoneName(gap.to, exchange)}.
+          {shellWords().connections.gap(gapSubject(gap), gapWords(gap, nowMs, exchange), zoneName(gap.to, exchange))}
         </span>
       ))}
     </>

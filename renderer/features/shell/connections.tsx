@@ -8,6 +8,7 @@ import { ConnectionItem } from './connection-item.tsx';
 import { isTroubled, lineAccounts, liveWords, troubledFirst } from './line-accounts.ts';
 import { useItemsOver } from './use-items-over.ts';
 import { usePutAway } from './use-put-away.ts';
+import { shellWords } from './words.ts';
 
 export function Connections({ accounts }: { accounts: readonly AccountView[] }): ReactNode {
   const connections = useConnections();
@@ -27,7 +28,7 @@ export function Connections({ accounts }: { accounts: readonly AccountView[] }):
   const toggle = (): void => setWantsOpen(!isOpen);
   const isAnyLive = items.some(({ connection }) => connection?.phase === 'live');
   return (
-    <section ref={around} className="connections" aria-label="Connections">
+    <section ref={around} className="connections" aria-label={shellWords().connections.name}>
       {items.length < 2 ? null : (
         <button
           ref={opener}
@@ -52,7 +53,7 @@ export function Connections({ accounts }: { accounts: readonly AccountView[] }):
       </ul>
       {over === 0 ? null : (
         <button type="button" className="button link" aria-controls={id} onClick={toggle}>
-          {over} more
+          {shellWords().connections.more(over)}
         </button>
       )}
     </section>

@@ -6,14 +6,9 @@ import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useActions } from '../keys/use-actions.ts';
 import { AppMark, PlusIcon } from '../../ui/icons.tsx';
 import type { Navigation, Page } from './use-navigation.ts';
+import { shellWords } from './words.ts';
 
-const pages: readonly { page: Page; label: string }[] = [
-  { page: 'board', label: 'Board' },
-  { page: 'lookUp', label: 'Look-ups' },
-  { page: 'archive', label: 'Archive' },
-  { page: 'accounts', label: 'Accounts' },
-  { page: 'settings', label: 'Settings' },
-];
+const pages = ['board', 'lookUp', 'archive', 'accounts', 'settings'] as const satisfies readonly Page[];
 
 interface HeaderProps {
   state: AppState;
@@ -26,6 +21,7 @@ interface HeaderProps {
 export function Header({ state, navigation, onAddAccount, children }: HeaderProps): ReactNode {
   const { page, goTo, goHome } = navigation;
   // Without an account there is nothing to follow: the first screen is all there is.
+  const words = shellWords();
   const hasBoard = state.accounts.length > 0 || state.demo !== null;
   useActions({
     'page.board': hasBoard ? () => goTo('board') : undefined,
@@ -38,19 +34,19 @@ export function Header({ state, navigation, onAddAccount, children }: HeaderProp
     <header className="header">
       <button type="button" className="button quiet home-button" onClick={goHome}>
         <AppMark />
-        <span className="visually-hidden">Home</span>
+        <span className="visually-hidden">{words.home}</span>
       </button>
-      <nav className="header-nav" aria-label="Pages">
+      <nav className="header-nav" aria-label={words.pages.name}>
         {pages.map((each) =>
-          hasBoard || each.page === 'accounts' || each.page === 'settings' ? (
+          hasBoard || each === 'accounts' || each === 'settings' ? (
             <button
-              key={each.page}
+              key={each}
               type="button"
               className="button quiet"
-              aria-current={page === each.page ? 'page' : undefined}
-              onClick={() => goTo(each.page)}
+              aria-current={page === each ? 'page' : undefined}
+              onClick={() => goTo(each)}
             >
-              {each.label}
+              {words.pages[each]}
             </button>
           ) : null,
         )}
@@ -60,11 +56,11 @@ export function Header({ state, navigation, onAddAccount, children }: HeaderProp
         {state.demo === null ? null : <DemoMark onLeft={goHome} />}
         {onAddAccount === null ? (
           <span className="button quiet reserved" aria-hidden="true">
-            <PlusIcon /> Add account
+            <PlusIcon /> {words.addAccount}
           </span>
         ) : (
           <button type="button" className="button quiet" onClick={onAddAccount}>
-            <PlusIcon /> <span className="optional">Add account</span>
+            <PlusIcon /> <span className="optional">{words.addAccount}</span>
           </button>
         )}
       </div>
@@ -75,16 +71,18 @@ export function Header({ state, navigation, onAddAccount, children }: HeaderProp
 function DemoMark({ onLeft }: { onLeft: () => void }): ReactNode {
   const { bridge } = useMonitor();
   const run = useRun();
+  const words = shellWords();
   const leave = async (): Promise<void> => {
     if (await run('app.leaveDemo', bridge.app.leaveDemo(null))) onLeft();
   };
   return (
     <span className="demo-mark">
       <span>
-        Simulated<span className="optional"> exchanges</span>
+        {words.simulated}
+        <span className="optional">{words.exchanges}</span>
       </span>
       <button type="button" className="button" onClick={() => void leave()}>
-        Leave
+        {words.leave}
       </button>
     </span>
   );

@@ -4,6 +4,7 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionPhase, ConnectionState } from '../../../shared/connection.ts';
 import { isMuchOfBudget } from '../../format/connection-words.ts';
 import { keyAgeWarning, keysStateSentence } from '../accounts/account-words.ts';
+import { shellWords } from './words.ts';
 
 export interface LineAccount {
   account: AccountView;
@@ -56,5 +57,5 @@ export function troubledFirst(items: readonly LineAccount[]): LineAccount[] {
 /** "3 of 4 live". */
 export function liveWords(items: readonly LineAccount[]): string {
   const live = items.filter(({ connection }) => connection?.phase === 'live').length;
-  return `${String(live)} of ${String(items.length)} live`;
+  return shellWords().connections.live(live, items.length);
 }

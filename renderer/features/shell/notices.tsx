@@ -6,6 +6,7 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { CloseIcon, WarningIcon } from '../../ui/icons.tsx';
 import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
+import { shellWords } from './words.ts';
 
 export function Notices({ warnings }: { warnings: readonly Warning[] }): ReactNode {
   const { bridge, problems } = useMonitor();
@@ -47,7 +48,7 @@ function Notice({ message, advice, onDismiss }: NoticeProps): ReactNode {
       </p>
       <button type="button" className="button quiet icon-only" onClick={onDismiss}>
         <CloseIcon />
-        <span className="visually-hidden">Close this message</span>
+        <span className="visually-hidden">{shellWords().closeMessage}</span>
       </button>
     </div>
   );

@@ -10,6 +10,7 @@ import { FormActions } from '../../ui/form-actions.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { secretFieldProps } from '../../ui/secret-field.ts';
+import { shellWords } from './words.ts';
 
 export function ProxySignIn({
   question,
@@ -20,16 +21,17 @@ export function ProxySignIn({
 }): ReactNode {
   const [isOpen, setIsOpen] = useState(true);
   const host = visibleText(question.host);
-  const says = question.isWrong ? 'did not take the user name and password' : 'wants a user name and password';
+  const words = shellWords().proxy;
   return (
     <>
       <div className="notice" role="status">
         <WarningIcon />
         <p>
-          The proxy {host} {says}. <span className="second">The exchanges can’t be reached through it until then.</span>
+          {question.isWrong ? words.didNotTake(host) : words.wants(host)}{' '}
+          <span className="second">{words.notReached}</span>
         </p>
         <button type="button" className="button" onClick={() => setIsOpen(true)}>
-          Sign in…
+          {words.signInAgain}
         </button>
       </div>
       {isOpen ? <ProxyDialog question={question} keeping={keeping} onClose={() => setIsOpen(false)} /> : null}
@@ -49,6 +51,7 @@ function ProxyDialog({ question, keeping, onClose }: ProxyDialogProps): ReactNod
   const user = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const words = shellWords().proxy;
   const host = visibleText(question.host);
 
   const signIn = async (event: FormEvent): Promise<void> => {
@@ -61,40 +64,35 @@ function ProxyDialog({ question, keeping, onClose }: ProxyDialogProps): ReactNod
   };
 
   return (
-    <Dialog title="Sign in to the proxy" onClose={onClose}>
+    <Dialog title={words.title} onClose={onClose}>
       <form className="form" onSubmit={(event) => void signIn(event)} noValidate>
         <p className="second">
-          The exchanges are reached through <span className="mono proxy-host">{host}</span>, which wants a user name and
-          a password: those of your company or network, not of an exchange.
+          {words.reachedThrough}
+          <span className="mono proxy-host">{host}</span>
+          {words.whichWants}
         </p>
         {question.isWrong ? (
           <p className="form-note caution" role="alert">
             <WarningIcon />
-            <span>
-              It did not take the last ones. They were forgotten, so that no account is locked by trying them again.
-            </span>
+            <span>{words.tookNot}</span>
           </p>
         ) : null}
         <label className="form-field">
-          <span>User name</span>
+          <span>{words.user}</span>
           <input ref={user} type="text" {...secretFieldProps} />
         </label>
         <label className="form-field">
-          <span>Password</span>
+          <span>{words.password}</span>
           <input ref={password} type="password" {...secretFieldProps} autoComplete="new-password" />
         </label>
         <p className="form-note">
-          {keeping.kind === 'system'
-            ? 'The password is sealed by this computer’s key store.'
-            : 'The password is kept in memory only, until the app closes.'}{' '}
-          {question.isSecure
-            ? 'It is sent to this proxy alone.'
-            : 'It is sent to this proxy alone, without encryption, as a proxy of this kind wants it.'}
+          {keeping.kind === 'system' ? words.sealed : words.inMemory}{' '}
+          {question.isSecure ? words.sentAlone : words.sentOpenly}
         </p>
         {problem === null ? null : <ProblemCard problem={problem} />}
         <FormActions onClose={onClose}>
           <button type="submit" className="button primary">
-            Sign in
+            {words.signIn}
           </button>
         </FormActions>
       </form>

@@ -1,7 +1,7 @@
 /** The bottom line: the connections, what is recorded, whether amounts are blurred, how keys are kept. */
 
 import type { ReactNode } from 'react';
-import type { AppState, KeyKeeping } from '../../../shared/contract.ts';
+import type { AppState } from '../../../shared/contract.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { sizeWords } from '../../format/connection-words.ts';
@@ -12,12 +12,7 @@ import { paletteWords } from '../palette/words.ts';
 import { StripButton } from '../strip/strip-button.tsx';
 import { Connections } from './connections.tsx';
 import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
-
-const keptHow: Record<KeyKeeping['kind'], string> = {
-  system: "Keys sealed by the system's key store",
-  session: 'Keys kept until the app closes',
-  refused: 'Account keys not taken here',
-};
+import { shellWords } from './words.ts';
 
 interface StatusLineProps {
   state: AppState;
@@ -29,6 +24,7 @@ export function StatusLine({ state, onOpenPalette, onShowKeys }: StatusLineProps
   const { bridge } = useMonitor();
   const run = useRun();
   const { keyKeeping } = state;
+  const words = shellWords().status;
   const isDiscreet = state.settings.discreet;
   const toggleDiscreet = (): void => {
     void run('app.saveSettings', bridge.app.saveSettings({ discreet: !isDiscreet }));
@@ -42,7 +38,7 @@ export function StatusLine({ state, onOpenPalette, onShowKeys }: StatusLineProps
         <Recorded />
         {/* How keys are kept is said where it differs from what one expects. */}
         {keyKeeping.kind === 'system' ? null : (
-          <span title={visibleText(inSpokenLanguage(keyKeeping.reason))}>{keptHow[keyKeeping.kind]}</span>
+          <span title={visibleText(inSpokenLanguage(keyKeeping.reason))}>{words.kept[keyKeeping.kind]}</span>
         )}
         <StripButton isOpen={state.isStripOpen} />
         <button
@@ -51,19 +47,19 @@ export function StatusLine({ state, onOpenPalette, onShowKeys }: StatusLineProps
           title={keyLabel('app.discreet')}
           onClick={toggleDiscreet}
         >
-          Discreet {isDiscreet ? 'on' : 'off'}
+          {isDiscreet ? words.discreetOn : words.discreetOff}
         </button>
         <button type="button" className="button link status-button" onClick={onOpenPalette}>
           {paletteWords().open} <KeyHint label={keyLabel('app.palette')} />
         </button>
         <button type="button" className="button link status-button" onClick={onShowKeys}>
-          Keys <KeyHint label={keyLabel('app.keys')} />
+          {words.keys} <KeyHint label={keyLabel('app.keys')} />
         </button>
-        {state.runsOn === 'standIn' ? <span className="caution">on the stand-in</span> : null}
+        {state.runsOn === 'standIn' ? <span className="caution">{words.onStandIn}</span> : null}
         <span className="figures">{visibleText(state.version)}</span>
       </span>
       <span className="visually-hidden" role="status">
-        {isDiscreet ? 'Amounts are blurred.' : ''}
+        {isDiscreet ? words.blurred : ''}
       </span>
     </footer>
   );
@@ -72,11 +68,12 @@ export function StatusLine({ state, onOpenPalette, onShowKeys }: StatusLineProps
 function Recorded(): ReactNode {
   const recording = useRecording();
   if (recording === null) return null;
+  const words = shellWords().status;
   const { events, sizeBytes, notRecordedSince, problem } = recording;
-  if (notRecordedSince !== null || problem !== null) return <span className="caution">Not recorded</span>;
+  if (notRecordedSince !== null || problem !== null) return <span className="caution">{words.notRecorded}</span>;
   return (
-    <span className="figures" title="What the archive on this computer holds">
-      Archive {groupedDigits(String(events))} {events === 1 ? 'event' : 'events'} · {sizeWords(sizeBytes)}
+    <span className="figures" title={words.archiveHolds}>
+      {words.archive(events, groupedDigits(String(events)), sizeWords(sizeBytes))}
     </span>
   );
 }
