@@ -2,6 +2,7 @@
 
 import type { Amendment } from './amendment.ts';
 import type { ConnectionState } from './connection.ts';
+import type { FilterTimes } from './filter-times.ts';
 import type { Problem } from './lookup.ts';
 import type { Notice } from './notice.ts';
 import type { ExchangeId, Order } from './order.ts';
@@ -144,8 +145,17 @@ export interface ActDone {
   count: number;
 }
 
+/** A filter as the trader typed it, with what it is judged by: the same from one page to the next. */
+export interface ArchiveFilter {
+  text: string;
+  times: FilterTimes;
+  /** What the trader calls the accounts. */
+  accounts: { id: string; label: string }[];
+}
+
 /** What the archive is searched for; everything that is not null must match. */
 export interface ArchiveQuery {
+  filter?: ArchiveFilter;
   /** An order ID or client order ID, whole or the beginning of one; empty for any. */
   id: string;
   symbol: string;
@@ -172,6 +182,10 @@ export interface ArchivePage {
     changedAt: WallMs;
   } & ArchivedStanding)[];
   hasMore: boolean;
+  /** How many rows this page looked at, whether they passed the filter or not: the next one passes over them. */
+  looked: number;
+  /** When the last of them changed, on this machine's clock; null where there was none. */
+  until: WallMs | null;
   /** How many orders of the page can't be read and are not in it; absent where all can. */
   unreadable?: number;
 }

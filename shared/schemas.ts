@@ -99,6 +99,13 @@ const noticeRule = z.strictObject({
 });
 
 const archiveQuery = z.strictObject({
+  filter: z
+    .strictObject({
+      text: z.string().max(deskBounds.filterCharacters),
+      times: z.strictObject({ nowMs: z.int(), todayFromMs: z.int(), yesterdayFromMs: z.int() }),
+      accounts: z.array(z.strictObject({ id: token, label: z.string().max(500) })).max(1000),
+    })
+    .exactOptional(),
   id: z.string().max(1000),
   symbol: z.string().max(1000),
   exchange: z.enum(exchangeIds).nullable(),

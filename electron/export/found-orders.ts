@@ -49,7 +49,7 @@ function* pagesOf(
       yield failed(page.problem);
       return 0;
     }
-    const { orders, hasMore, unreadable = 0 } = page.value;
+    const { orders, hasMore, looked, until, unreadable = 0 } = page.value;
     if (unreadable > 0) onUnreadable();
     for (const order of orders) {
       if (seen.has(order.key)) continue;
@@ -58,11 +58,10 @@ function* pagesOf(
       yield ok(order);
     }
     if (!hasMore) return count;
-    const last = orders.at(-1)?.changedAt;
-    // A whole page of one moment, or none that can be read: on by their number.
-    if (last === undefined || last === to) offset += orders.length + unreadable;
+    // A whole page of one moment: on by their number.
+    if (until === null || until === to) offset += looked;
     else {
-      to = last;
+      to = until;
       offset = 0;
     }
   }

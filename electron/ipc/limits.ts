@@ -84,9 +84,10 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     undo: { atOnce: 30, everyMs: 100 },
     reconnect: { atOnce: 20, everyMs: 1_000 },
     history: { atOnce: 50, everyMs: 50 },
-    searchArchive: { atOnce: 20, everyMs: 100 },
+    // A page after another, as fast as they come, until enough is found.
+    searchArchive: { atOnce: 200, everyMs: 10, values: 4_100, depth: 5 },
   },
-  files: { export: { ...many, atOnce: 10, everyMs: 1_000, underWay: 3 } },
+  files: { export: { ...many, depth: 6, atOnce: 10, everyMs: 1_000, underWay: 3 } },
   help: { diagnostics: seldom, openLogFolder: seldom, licences: seldom },
   updates: {
     setFeed: seldom,

@@ -1,5 +1,7 @@
 /** A board that lives: fills, new orders, a connection that comes and goes, and what was missed meanwhile. */
 
+import { fitsAll } from '../../shared/filter/match.ts';
+import { readFilter } from '../../shared/filter/read-filter.ts';
 import type { Amendment } from '../../shared/amendment.ts';
 import type {
   ArchivePage,
@@ -432,7 +434,13 @@ export function playedMonitor(scene: string, stands: boolean): Bridge['monitor']
     return Promise.resolve(ok(null));
   };
   const search = (query: ArchiveQuery): ArchivePage => {
+    const { text = '', times = { nowMs: 0, todayFromMs: 0, yesterdayFromMs: 0 }, accounts = [] } = query.filter ?? {};
+    const labels = new Map(accounts.map(({ id, label }) => [id, label]));
+    const fits = fitsAll(readFilter(text).terms, { labelOf: (account) => labels.get(account) ?? '' });
     const orders = [...known.entries()]
+      .filter(([, { order, isWatched, amendedTo }]) =>
+        fits({ order: boardOrderOf(order), isWatched, amendedTo, hasLeftBook: order.isOpen === null }, times),
+      )
       .filter(
         ([, { order }]) =>
           order.orderId.startsWith(query.id) &&
@@ -455,6 +463,8 @@ export function playedMonitor(scene: string, stands: boolean): Bridge['monitor']
         notes,
       })),
       hasMore: orders.length > query.offset + 50,
+      looked: Math.min(50, Math.max(0, orders.length - query.offset)),
+      until: orders.at(Math.min(query.offset + 50, orders.length) - 1)?.[1].order.asOf ?? null,
     };
   };
 

@@ -14,12 +14,16 @@ export const sortFields = [
   'symbol',
   'side',
   'type',
+  'timeInForce',
   'price',
   'filledQuantity',
   'quantity',
+  'remainingQuantity',
   'averagePrice',
   'account',
   'orderId',
+  'clientOrderId',
+  'createdAt',
   'updatedAt',
 ] as const;
 export type SortField = (typeof sortFields)[number];

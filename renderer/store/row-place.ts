@@ -5,23 +5,42 @@ import { decimalRank, decimalSortKey } from '../format/sort-key.ts';
 import { latestNewsAt, standingWord } from '../format/standing.ts';
 import type { SortField } from './board-list.ts';
 
-/** Few different ones among many rows. */
-export const wordFields: ReadonlySet<SortField> = new Set(['status', 'symbol', 'side', 'type', 'account']);
+/** What must be known of an order. */
+type Placed = Pick<BoardRow, 'order' | 'hasLeftBook' | 'amendedTo'>;
 
-function isFigure(field: SortField): field is 'price' | 'filledQuantity' | 'quantity' | 'averagePrice' {
-  return field === 'price' || field === 'filledQuantity' || field === 'quantity' || field === 'averagePrice';
+/** Few different ones among many rows. */
+export const wordFields: ReadonlySet<SortField> = new Set([
+  'status',
+  'symbol',
+  'side',
+  'type',
+  'timeInForce',
+  'account',
+]);
+
+type FigureField = 'price' | 'filledQuantity' | 'quantity' | 'remainingQuantity' | 'averagePrice';
+
+function isFigure(field: SortField): field is FigureField {
+  return (
+    field === 'price' ||
+    field === 'filledQuantity' ||
+    field === 'quantity' ||
+    field === 'remainingQuantity' ||
+    field === 'averagePrice'
+  );
 }
 
-export function rankOf(row: BoardRow, field: SortField): number {
+export function rankOf(row: Placed, field: SortField): number {
   if (field === 'updatedAt') return latestNewsAt(row);
   const { order } = row;
+  if (field === 'createdAt') return order.createdAt ?? Number.NEGATIVE_INFINITY;
   return isFigure(field) ? decimalRank(order[field]) : 0;
 }
 
 /** @param labels - the accounts' names */
-export function textOf(row: BoardRow, field: SortField, labels: ReadonlyMap<string, string>): string {
+export function textOf(row: Placed, field: SortField, labels: ReadonlyMap<string, string>): string {
   const { order } = row;
-  if (field === 'updatedAt') return '';
+  if (field === 'updatedAt' || field === 'createdAt') return '';
   if (field === 'status') return standingWord(order, row);
   if (field === 'account') return labels.get(order.account) ?? order.account;
   return order[field] ?? '';

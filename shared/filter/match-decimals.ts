@@ -7,6 +7,13 @@ import type { Decimal } from '../order.ts';
 import type { Filterable, Fits } from './filterable.ts';
 import type { Comparison, FilterTerm } from './term.ts';
 
+const plainDecimal = /^-?\d+(?:\.\d+)?$/;
+
+/** What a damaged record holds may be anything, and is no figure then. */
+function isFigure(text: Decimal | null): text is Decimal {
+  return text !== null && plainDecimal.test(text);
+}
+
 type DecimalField = 'price' | 'avg' | 'qty' | 'filled' | 'rem' | 'notional' | 'fee';
 
 export function decimalFits(field: DecimalField, { comparison, values: [value = '0'] }: FilterTerm): Fits {
@@ -19,7 +26,7 @@ export function decimalFits(field: DecimalField, { comparison, values: [value = 
   }
   return ({ order }) => {
     const figure = figureOf(field, order);
-    return figure !== null && isSo(compare(figure, value), comparison);
+    return isFigure(figure) && isSo(compare(figure, value), comparison);
   };
 }
 
@@ -36,7 +43,11 @@ function figureOf(field: Exclude<DecimalField, 'filled'>, order: Filterable['ord
     case 'fee':
       return order.fee?.amount ?? null;
     case 'notional':
-      return notionalOf(order)?.amount ?? null;
+      return [order.price, order.averagePrice, order.quantity, order.contractSize].every(
+        (figure) => figure === null || isFigure(figure),
+      )
+        ? (notionalOf(order)?.amount ?? null)
+        : null;
   }
 }
 
@@ -64,7 +75,7 @@ function comparePercent(
   percent: { written: Decimal; size: number },
 ): -1 | 0 | 1 | null {
   const { quantity, filledQuantity } = order;
-  if (quantity === null || filledQuantity === null || !isPositive(quantity)) return null;
+  if (!isFigure(quantity) || !isFigure(filledQuantity) || !isPositive(quantity)) return null;
   // Doubles tell it of nearly all, far from where it could be either.
   const about = (100 * Number(filledQuantity)) / Number(quantity);
   const isClear = [percent.size, 0, 100].every((each) => Math.abs(about - each) > nearlySame * (1 + Math.abs(about)));

@@ -140,3 +140,47 @@ test('what a filter does not mean is said below it, and how it could go on', asy
   await expect(page.getByRole('radio', { name: `All ${String(all)}` })).toBeChecked();
   await page.context().close();
 });
+
+test('the archive is filtered by the same words, by its fields and by a day, sorted, and keeps what was asked', async ({
+  windowAlone,
+}) => {
+  const page = await windowAlone.page(size);
+  await openScene(page, 'accounts');
+  const found = page.getByRole('table', { name: 'Archived orders' }).locator('tbody tr[data-order-id]');
+  const goTo = (name: string): Promise<void> =>
+    page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name }).click();
+  await goTo('Archive');
+  await expect(found.first()).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('sym:btc');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: /^11 orders$/ })).toBeVisible();
+  // The fields are a part of the filter.
+  await expect(page.getByLabel('Symbol in the archive')).toHaveValue('btc');
+  await page.getByLabel('Status').selectOption('Filled');
+  await expect(filterBox(page)).toHaveValue('sym:btc status:filled');
+  await expect(found).toHaveCount(2);
+  await page.getByLabel('Account', { exact: true }).selectOption({ index: 1 });
+  await expect(filterBox(page)).toHaveValue('sym:btc status:filled acct=Main');
+  await page.getByLabel('ID in the archive').fill('5073');
+  await expect(found).toHaveCount(1);
+  await expect(found).toHaveAttribute('data-order-id', /5073$/);
+
+  await filterBox(page).fill('');
+  await page.getByRole('radio', { name: 'Yesterday' }).check();
+  await expect(filterBox(page)).toHaveValue('changed=yesterday');
+  await expect(page.getByText('The archive on this computer has no such order.')).toBeVisible();
+  await page.getByRole('radio', { name: 'Today' }).press('Space');
+  await expect(found.first()).toBeVisible();
+  await page.getByLabel('Changed from, UTC').fill('2026-03-04 10:34');
+  await expect(filterBox(page)).toHaveValue('changed=today changed>=2026-03-04T10:34');
+
+  await page.getByRole('columnheader', { name: 'Price' }).getByRole('button').press('Enter');
+  await expect(page.getByRole('columnheader', { name: 'Price' })).toHaveAttribute('aria-sort', 'ascending');
+  await goTo('Board');
+  await expect(filterBox(page)).toHaveValue('');
+  await goTo('Archive');
+  await expect(filterBox(page)).toHaveValue('changed=today changed>=2026-03-04T10:34');
+  await expect(page.getByRole('columnheader', { name: 'Price' })).toHaveAttribute('aria-sort', 'ascending');
+  await page.context().close();
+});

@@ -69,7 +69,7 @@ const nothing: Known = {
   order: () => ({ ok: true, value: null }),
   archived: () => ({ ok: true, value: null }),
   history: () => ({ ok: true, value: null }),
-  searchArchive: () => ({ ok: true, value: { orders: [], hasMore: false } }),
+  searchArchive: () => ({ ok: true, value: { orders: [], hasMore: false, looked: 0, until: null } }),
   gapsDuring: () => ({ ok: true, value: [] }),
   connections: () => [],
   lookups: () => [],
@@ -230,16 +230,16 @@ describe('all that a search finds', () => {
 
   test('is asked for by pages that end, also where a page has nothing to show', () => {
     const pages: ArchivePage[] = [
-      { orders: [], hasMore: true, unreadable: 100 },
-      { orders: [], hasMore: true, unreadable: 100 },
-      { orders: [], hasMore: false },
+      { orders: [], hasMore: true, looked: 100, until: null, unreadable: 100 },
+      { orders: [], hasMore: true, looked: 100, until: null, unreadable: 100 },
+      { orders: [], hasMore: false, looked: 0, until: null },
     ];
     const offsets: number[] = [];
     let unreadable = 0;
     const found = foundOrders(everything, {
       search: ({ offset }) => {
         offsets.push(offset);
-        return { ok: true, value: pages.shift() ?? { orders: [], hasMore: false } };
+        return { ok: true, value: pages.shift() ?? { orders: [], hasMore: false, looked: 0, until: null } };
       },
       now: () => 0,
       onUnreadable: () => {

@@ -87,7 +87,15 @@ function sortedAnew(rows: Iterable<BoardRow>, { sortedBy, direction }: BoardChoi
     if (sortedBy === 'updatedAt') return order.updatedAt ?? order.asOf;
     if (sortedBy === 'status') return standingWord(order, row);
     if (sortedBy === 'account') return labels.get(order.account) ?? order.account;
-    if (sortedBy === 'symbol' || sortedBy === 'type' || sortedBy === 'orderId' || sortedBy === 'side')
+    if (sortedBy === 'createdAt') return order.createdAt ?? Number.NEGATIVE_INFINITY;
+    if (
+      sortedBy === 'symbol' ||
+      sortedBy === 'type' ||
+      sortedBy === 'timeInForce' ||
+      sortedBy === 'orderId' ||
+      sortedBy === 'clientOrderId' ||
+      sortedBy === 'side'
+    )
       return order[sortedBy] ?? '';
     return decimalSortKey(order[sortedBy]);
   };
@@ -113,8 +121,7 @@ function passes(row: BoardRow, chosen: BoardChoice, nowMs: number): boolean {
 /** The plainest way to say whether the filter that was typed lets it pass. */
 function matches(row: BoardRow, { text }: BoardChoice, nowMs: number): boolean {
   if (text === '-sym:btc') return !row.order.symbol.toLowerCase().includes('btc');
-  if (text === 'status:open price>0')
-    return row.order.isOpen === true && row.order.price !== null && Number(row.order.price) > 0;
+  if (text === 'status:open price>0') return row.order.isOpen === true && Number(row.order.price ?? 0) > 0;
   if (text === 'age<5s') return nowMs - (row.order.updatedAt ?? row.order.asOf) < 5_000;
   if (text === '-watched:yes') return !row.isWatched;
   const { symbol, orderId, exchange, account } = row.order;

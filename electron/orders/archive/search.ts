@@ -1,10 +1,14 @@
 /** Which orders match what the trader searches for? */
 
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { Fits } from '../../../shared/filter/filterable.ts';
+import { fitsAll } from '../../../shared/filter/match.ts';
+import { readFilter } from '../../../shared/filter/read-filter.ts';
 import { orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
 import { archivedStanding } from './archived-standing.ts';
 import { DamagedRow } from './faults.ts';
+import { narrowingOf, type Condition, type Narrowing } from './narrow.ts';
 import { readOrLeaveOut, type OnLeftOut } from './left-out.ts';
 import { comparable, flagOf, keptOrderId, readOrder, textOf, timeOf } from './rows.ts';
 import { numberOf, prepareRead, type Row, type RowNumber } from './statement.ts';
@@ -12,6 +16,8 @@ import type { UnsettledOrders } from './unsettled.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
 const rowsOnPage = 100;
+// Of which some pass: so many are read and judged within some milliseconds.
+const rowsFiltered = 200;
 // So many rows are sorted at once; where more begin alike, a page of them is mostly among the newest orders.
 const sortedAtOnce = 2_000;
 // Their order is in the index: the rows themselves are not looked at.
@@ -19,11 +25,6 @@ const sortedInIndex = 20_000;
 const newestLookedAt = 2_000;
 // No text begins with the one and sorts behind it plus this: U+10FFFF is no character.
 const lastCharacter = '\u{10FFFF}';
-
-interface Condition {
-  sql: string;
-  values: SQLInputValue[];
-}
 
 const [ofOrderId, ofClientId] = [
   'order_id >= ? AND order_id < ?',
@@ -96,8 +97,12 @@ function sinceOfPage(database: DatabaseSync, query: ArchiveQuery): WallMs | null
 }
 
 /** The numbers of the symbols in question; null where it may be any. */
-function symbolsOf(database: DatabaseSync, { exchange, account, symbol }: ArchiveQuery): RowNumber[] | null {
-  const parts: Condition[] = [];
+function symbolsOf(
+  database: DatabaseSync,
+  { exchange, account, symbol }: ArchiveQuery,
+  places: readonly Condition[],
+): RowNumber[] | null {
+  const parts: Condition[] = [...places];
   if (exchange !== null) parts.push({ sql: 'a.exchange = ?', values: [exchange] });
   if (account !== null) parts.push({ sql: 'a.account = ?', values: [account] });
   const beginning = comparable(symbol.trim().toUpperCase().replaceAll(/[/_]/g, '-'));
@@ -122,8 +127,13 @@ interface PlaceConditions {
  * Of many symbols with many orders the newest are soon found by the status, or among all; a `+` keeps SQLite from another
  * way, and from all of them where the ID leaves few.
  */
-function placeConditions(database: DatabaseSync, query: ArchiveQuery, isNarrow: boolean): PlaceConditions {
-  const symbols = symbolsOf(database, query);
+function placeConditions(
+  database: DatabaseSync,
+  query: ArchiveQuery,
+  narrowing: Narrowing,
+  isNarrow: boolean,
+): PlaceConditions {
+  const symbols = symbolsOf(database, query, narrowing.places);
   if (symbols === null) return { symbols: [], status: isNarrow ? '+o.status' : 'o.status' };
   const among = 'IN (SELECT value FROM json_each(?))';
   const values = [`[${symbols.join(',')}]`];
@@ -154,19 +164,26 @@ export interface Search {
   onLeftOut: OnLeftOut;
 }
 
+function rowsAtOnce({ filter }: ArchiveQuery): number {
+  return filter === undefined ? rowsOnPage : rowsFiltered;
+}
+
 /** The rows of one page and one more. */
 function rowsOf({ database, query, unsettled }: Search): Row[] {
   const byId = idWay(database, query);
-  const place = placeConditions(database, query, byId.isNarrow);
+  const narrowing = narrowingOf(query);
+  const place = placeConditions(database, query, narrowing, byId.isNarrow || narrowing.orders.length > 0);
   const from = query.from ?? (byId.areMany ? sinceOfPage(database, query) : null);
+  const wanted = query.status ?? narrowing.status;
   const [inRow, later] = [
     { changedAt: 'o.changed_at', status: place.status },
     { changedAt: 'max(o.changed_at, behind.changed_at)', status: 'behind.status' },
   ].map(({ changedAt, status }) => {
     const conditions = [
       ...byId.conditions,
+      ...narrowing.orders,
       ...place.symbols,
-      ...(query.status === null ? [] : [{ sql: `${status} = ?`, values: [query.status] }]),
+      ...(wanted === null ? [] : [{ sql: `${status} = ?`, values: [wanted] }]),
       ...timeConditions({ from, to: query.to }, changedAt),
     ];
     return {
@@ -188,7 +205,7 @@ function rowsOf({ database, query, unsettled }: Search): Row[] {
        SELECT ${inRow.columns} FROM orders o WHERE o.number NOT IN (SELECT number FROM behind)${inRow.where}
        UNION ALL
        SELECT ${later.columns} FROM behind CROSS JOIN orders o ON o.number = behind.number WHERE true${later.where}
-       ORDER BY changed_at DESC, number DESC LIMIT ${String(rowsOnPage + 1)} OFFSET ?
+       ORDER BY changed_at DESC, number DESC LIMIT ${String(rowsAtOnce(query) + 1)} OFFSET ?
      ) page CROSS JOIN orders o ON o.number = page.number LEFT JOIN states s ON s.number = page.number ORDER BY page.changed_at DESC, page.number DESC`,
   ).all(`[${behind.join(',')}]`, ...inRow.values, ...later.values, query.offset);
 }
@@ -197,15 +214,32 @@ function rowsOf({ database, query, unsettled }: Search): Row[] {
 export function searchOrders(search: Search): ArchivePage {
   const { onLeftOut } = search;
   const rows = rowsOf(search);
+  const atOnce = rowsAtOnce(search.query);
+  const page = rows.slice(0, atOnce);
+  const last = page.at(-1)?.['changed_at'];
   // Of an order of which only a fill was ever told there is no state yet.
-  const shown = rows
-    .slice(0, rowsOnPage)
-    .filter(({ document, is_kept: isKept, status }) => document !== null || isKept !== 0 || status !== 'unknown');
+  const shown = page.filter(
+    ({ document, is_kept: isKept, status }) => document !== null || isKept !== 0 || status !== 'unknown',
+  );
   const orders = shown.flatMap(
     (row) => readOrLeaveOut('order', row['key'], row, onLeftOut, (each) => foundOf(each, search)) ?? [],
   );
   const unreadable = shown.length - orders.length;
-  return { orders, hasMore: rows.length > rowsOnPage, ...(unreadable === 0 ? {} : { unreadable }) };
+  return {
+    orders: orders.filter(passing(search.query)),
+    hasMore: rows.length > atOnce,
+    looked: page.length,
+    until: typeof last === 'number' ? last : null,
+    ...(unreadable === 0 ? {} : { unreadable }),
+  };
+}
+
+/** What the indexes could not tell is judged as on the board. */
+function passing({ filter }: ArchiveQuery): (found: ArchivePage['orders'][number]) => boolean {
+  if (filter === undefined) return () => true;
+  const labels = new Map(filter.accounts.map(({ id, label }) => [id, label]));
+  const fits: Fits = fitsAll(readFilter(filter.text).terms, { labelOf: (account) => labels.get(account) ?? '' });
+  return (found) => fits(found, filter.times);
 }
 
 function foundOf(row: Row, { caughtUp }: Search): ArchivePage['orders'][number] {

@@ -1,20 +1,33 @@
-/** Everything this computer ever saw, found by ID, symbol, account, exchange, status or time. */
+/** Everything this computer ever saw, found by the same filter as on the board. */
 
-import { useState, type ReactNode } from 'react';
+import { useCallback, useId, useRef, type ReactNode, type RefObject } from 'react';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
+import type { BoardRow } from '../../../shared/board.ts';
+import type { ColumnName } from '../../../shared/columns.ts';
+import { onlyThis } from '../../../shared/filter/edit-filter.ts';
 import type { Order } from '../../../shared/order.ts';
+import type { AccountView } from '../../../shared/accounts.ts';
 import { unreadableWords } from '../../format/lost-words.ts';
-import { useBoardRow } from '../../store/monitor-context.tsx';
-import { useActions } from '../keys/use-actions.ts';
+import type { ArchiveResults } from '../../store/archive-results.ts';
+import { sortFields } from '../../store/board-list.ts';
+import { useBoardRow, useGridDesk, useMonitor } from '../../store/monitor-context.tsx';
+import { knownOf } from '../board/known-values.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { tableGroup } from '../export/wishes.ts';
+import { FilterBox } from '../filter/filter-box.tsx';
+import { FilterFaults } from '../filter/filter-faults.tsx';
+import type { GridSort } from '../grid/grid-head.tsx';
 import { OrderDock } from '../grid/order-dock.tsx';
-import { useSelection } from '../grid/use-selection.ts';
+import { useSelection, type Selection } from '../grid/use-selection.ts';
+import { useActions } from '../keys/use-actions.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { meantKept, meantRow, useMeantOrder } from '../order/use-meant-order.ts';
+import { ViewTabs } from '../views/view-tabs.tsx';
 import { ArchiveSearch } from './archive-search.tsx';
 import { ArchiveTable } from './archive-table.tsx';
-import { useArchive } from './use-archive.ts';
+import { presetIn, presets, withPreset } from './field-terms.ts';
+import { useArchive, type Archive } from './use-archive.ts';
+import { archiveWords } from './words.ts';
 
 interface ArchivePageProps {
   state: AppState;
@@ -22,49 +35,39 @@ interface ArchivePageProps {
 }
 
 export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
-  const archive = useArchive();
-  const [shownKey, setShownKey] = useState<string | null>(null);
-  const selection = useSelection(shownKey, setShownKey);
+  const { accounts } = state;
+  const { desk } = useMonitor();
+  const archive = useArchive(accounts);
+  const grid = useRef<HTMLTableElement>(null);
+  const shownKey = useGridDesk('archive').openKey;
+  const show = useCallback((key: string | null) => desk.changeGrid('archive', { openKey: key }), [desk]);
+  const selection = useSelection(shownKey, show);
   const meant = shownKey ?? selection.selectedKey;
-  const { found, isSearching } = archive;
+  const { results } = archive;
+  const orders = results?.orders ?? none;
   useActions({
     // Where there are rows, they do.
-    'rows.close': shownKey === null || (found?.orders.length ?? 0) > 0 ? undefined : selection.close,
+    'rows.close': shownKey === null || orders.length > 0 ? undefined : selection.close,
   });
   const askNow = ({ orderId, exchange, symbol }: Pick<Order, 'orderId' | 'exchange' | 'symbol'>): void =>
     onLookUp({ text: orderId, symbol, exchange, by: 'any' });
   const row = useBoardRow(meant);
-  const kept = found?.orders.find(({ key }) => key === meant);
+  const kept = orders.find(({ key }) => key === meant);
   useMeantOrder(
-    row !== undefined ? meantRow(row) : kept === undefined ? null : meantKept(kept, state.accounts),
+    row !== undefined ? meantRow(row) : kept === undefined ? null : meantKept(kept, accounts),
     ({ order }) => askNow(order),
   );
   return (
     <div className={`archive${shownKey === null ? '' : ' with-order'}`}>
       <div className="archive-main">
-        <h1 className="visually-hidden">Archive</h1>
-        <div className="archive-head">
-          <ArchiveSearch accounts={state.accounts} onSearch={archive.search} />
-          <ExportMenu
-            groups={[tableGroup(null, (form) => ({ what: 'archive', form, query: { ...archive.asked(), offset: 0 } }))]}
-            isDisabled={found === null || (found.orders.length === 0 && found.unreadable === undefined)}
-          />
-        </div>
-        {found?.unreadable === undefined ? null : (
-          <p className="caution">{unreadableWords(found.unreadable, 'order')}: look it up by its ID at the exchange.</p>
-        )}
-        {found === null ? null : found.orders.length === 0 && found.unreadable === undefined ? (
-          <p className="empty second">The archive on this computer has no such order.</p>
-        ) : (
-          <>
-            <ArchiveTable orders={found.orders} accounts={state.accounts} selection={selection} />
-            {found.hasMore ? (
-              <button type="button" className="button archive-more" disabled={isSearching} onClick={archive.more}>
-                More
-              </button>
-            ) : null}
-          </>
-        )}
+        <h1 className="visually-hidden">{archiveWords().title}</h1>
+        <ArchiveTop
+          state={state}
+          archive={archive}
+          onLeaveFilter={() => grid.current?.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus()}
+        />
+        <FoundOrders archive={archive} accounts={accounts} grid={grid} selection={selection} />
+        {results === null ? null : <Progress results={results} archive={archive} />}
       </div>
       {shownKey === null ? (
         <OrderDock />
@@ -72,12 +75,149 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
         <OrderPanel
           key={shownKey}
           orderKey={shownKey}
-          accounts={state.accounts}
+          accounts={accounts}
           kept={kept}
-          onShow={setShownKey}
+          onShow={show}
           onAskNow={askNow}
         />
       )}
+    </div>
+  );
+}
+
+const none: readonly never[] = [];
+
+function sortOf({ choice: { sortedBy, direction }, sort }: Archive): GridSort {
+  return {
+    by: sortedBy,
+    direction,
+    isPaused: false,
+    mayBy: (column) => sortFields.some((field) => field === column),
+    onSort: (column) => {
+      const field = sortFields.find((each) => each === column);
+      if (field !== undefined) sort(field);
+    },
+  };
+}
+
+interface FoundOrdersProps {
+  archive: Archive;
+  accounts: readonly AccountView[];
+  grid: RefObject<HTMLTableElement | null>;
+  selection: Selection;
+}
+
+function FoundOrders({ archive, accounts, grid, selection }: FoundOrdersProps): ReactNode {
+  const { results } = archive;
+  if (results === null) return null;
+  const { orders, unreadable, state } = results;
+  if (orders.length === 0 && unreadable === 0 && state === 'done')
+    return <p className="empty second">{archiveWords().none}</p>;
+  return (
+    <ArchiveTable
+      grid={grid}
+      orders={orders}
+      accounts={accounts}
+      sort={sortOf(archive)}
+      only={onlyOf(archive, accounts)}
+      selection={selection}
+    />
+  );
+}
+
+/** What a click on a cell leaves. */
+function onlyOf({ choice: { text }, filter }: Archive, accounts: readonly AccountView[]) {
+  const labels = new Map(accounts.map(({ id, label }) => [id, label]));
+  const names = { labelOf: (account: string): string => labels.get(account) ?? account };
+  return {
+    conditionOf: (column: ColumnName, row: BoardRow) => onlyThis('', column, row, names),
+    onOnlyThis: (column: ColumnName, row: BoardRow) => filter(onlyThis(text, column, row, names) ?? text),
+  };
+}
+
+interface ArchiveTopProps {
+  state: AppState;
+  archive: Archive;
+  onLeaveFilter: () => void;
+}
+
+function ArchiveTop({ state: { accounts }, archive, onLeaveFilter }: ArchiveTopProps): ReactNode {
+  const { board } = useMonitor();
+  const { choice, filter, results } = archive;
+  return (
+    <div className="archive-top">
+      <ViewTabs grid="archive" />
+      <div className="board-toolbar archive-toolbar">
+        <Presets text={choice.text} onChange={filter} />
+        <FilterBox
+          text={choice.text}
+          known={(field) => knownOf(field, board.rows, accounts)}
+          onChange={filter}
+          onLeave={onLeaveFilter}
+        />
+        <ExportMenu
+          groups={[tableGroup(null, (form) => ({ what: 'archive', form, query: archive.asked() }))]}
+          isDisabled={results === null || (results.orders.length === 0 && results.unreadable === 0)}
+        />
+      </div>
+      <FilterFaults text={choice.text} />
+      <ArchiveSearch accounts={accounts} text={choice.text} onChange={filter} />
+      {results === null || results.unreadable === 0 ? null : (
+        <p className="caution archive-unreadable">
+          {archiveWords().lookUpUnreadable(unreadableWords(results.unreadable, 'order'))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Presets({ text, onChange }: { text: string; onChange: (text: string) => void }): ReactNode {
+  const name = useId();
+  const chosen = presetIn(text);
+  const words = archiveWords();
+  return (
+    <fieldset className="chips">
+      <legend className="visually-hidden">{words.when}</legend>
+      {presets.map((preset) => (
+        <label key={preset} className="chip">
+          <input
+            type="radio"
+            name={name}
+            value={preset}
+            checked={preset === chosen}
+            onChange={() => onChange(withPreset(text, preset))}
+          />
+          <span>{words.presets[preset]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** How far the search is, and what can be done about it. */
+function Progress({ results, archive }: { results: ArchiveResults; archive: Archive }): ReactNode {
+  const { state, orders, looked } = results;
+  const words = archiveWords();
+  const said = {
+    searching: words.searching(orders.length, looked),
+    stopped: words.stopped(orders.length, looked),
+    paused: words.paused(orders.length),
+    full: words.full(orders.length),
+    done: words.found(orders.length),
+  }[state];
+  return (
+    <div className="archive-progress second figures">
+      <span role="status">{said}</span>
+      {state === 'searching' ? (
+        <button type="button" className="button link" onClick={archive.stop}>
+          {words.stop}
+        </button>
+      ) : null}
+      {state === 'paused' || state === 'stopped' ? (
+        <button type="button" className="button archive-more" onClick={archive.more}>
+          {words.more}
+        </button>
+      ) : null}
     </div>
   );
 }

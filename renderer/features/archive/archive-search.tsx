@@ -1,80 +1,134 @@
-/** What the archive is searched for. Every change searches at once. */
+/** Fields for what a filter of the archive mostly says. Every change searches at once. */
 
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
-import { exchangeIds, orderStatuses } from '../../../shared/order.ts';
+import type { FieldName } from '../../../shared/filter/fields.ts';
+import type { Comparison } from '../../../shared/filter/term.ts';
+import { exchangeIds, type OrderStatus } from '../../../shared/order.ts';
 import { accountTitle, exchangeName, statusWord } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { zoneName } from '../../format/zone.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { DateTimeField } from '../../ui/time-field.tsx';
-import { anyOrder, type ArchiveWish } from './use-archive.ts';
-
-const exchanges = exchangeIds.map((value) => ({ value, label: exchangeName(value) }));
-const statuses = orderStatuses
-  .filter((status) => status !== 'pendingNew' && status !== 'expired')
-  .map((value) => ({ value, label: statusWord({ status: value, filledQuantity: null }) }));
+import { accountIn, accountName, momentIn, valueOf, withValue, writtenMoment } from './field-terms.ts';
+import { archiveWords } from './words.ts';
 
 interface ArchiveSearchProps {
   accounts: readonly AccountView[];
-  onSearch: (wish: ArchiveWish) => void;
+  /** The filter, of which the fields are a part. */
+  text: string;
+  onChange: (text: string) => void;
 }
 
-export function ArchiveSearch({ accounts, onSearch }: ArchiveSearchProps): ReactNode {
-  const [wish, setWish] = useState(anyOrder);
-  const change = (part: Partial<ArchiveWish>): void => {
-    const next = { ...wish, ...part };
-    setWish(next);
-    onSearch({ ...next, id: next.id.trim(), symbol: next.symbol.trim().toUpperCase().replaceAll(/[/_]/g, '-') });
-  };
-  const { ticker } = useMonitor();
-  // As the column beside the orders, but where each exchange has its own.
-  const zone = zoneName(ticker.read(), null);
-  const owners = accounts.map(({ id, exchange, label }) => ({
-    value: id,
-    label: visibleText(accountTitle(exchange, label)),
-  }));
+const statusWords: Readonly<Record<string, OrderStatus>> = {
+  new: 'new',
+  partial: 'partiallyFilled',
+  filled: 'filled',
+  canceled: 'canceled',
+  rejected: 'rejected',
+  triggered: 'triggered',
+  unknown: 'unknown',
+};
+
+export function ArchiveSearch(props: ArchiveSearchProps): ReactNode {
+  const { text, onChange } = props;
+  const words = archiveWords();
+  const set = (field: FieldName, value: string): void => onChange(withValue(text, field, value, ':'));
   return (
-    <search aria-label="Archive">
+    <search aria-label={words.title}>
       <form className="archive-search" onSubmit={(event) => event.preventDefault()}>
         <TextField
-          label="ID"
-          value={wish.id}
-          placeholder="whole, or its beginning"
+          label={words.id}
+          name={words.idName}
+          value={valueOf(text, 'id')}
+          placeholder={words.idHint}
           className="archive-id"
-          onChange={(id) => change({ id })}
+          onChange={(id) => set('id', id)}
         />
-        <TextField label="Symbol" value={wish.symbol} placeholder="any" onChange={(symbol) => change({ symbol })} />
-        <Select
-          label="Exchange"
-          name="Exchange in the archive"
-          value={wish.exchange}
-          options={exchanges}
-          onChange={(exchange) => change({ exchange })}
+        <TextField
+          label={words.symbol}
+          name={words.symbolName}
+          value={valueOf(text, 'sym')}
+          placeholder={words.any}
+          onChange={(symbol) => set('sym', symbol)}
         />
-        <Select label="Account" value={wish.account} options={owners} onChange={(account) => change({ account })} />
-        <Select label="Status" value={wish.status} options={statuses} onChange={(status) => change({ status })} />
-        <DateTimeField
-          label={`Changed from, ${zone}`}
-          className="form-field archive-time"
-          value={wish.from}
-          nowMs={ticker.read}
-          onChange={(from) => change({ from })}
-        />
-        <DateTimeField
-          label={`Changed to, ${zone}`}
-          className="form-field archive-time"
-          value={wish.to}
-          nowMs={ticker.read}
-          onChange={(to) => change({ to })}
-        />
+        <Choices {...props} />
+        <Times {...props} />
       </form>
     </search>
   );
 }
 
+function Choices({ accounts, text, onChange }: ArchiveSearchProps): ReactNode {
+  const words = archiveWords();
+  const set = (field: FieldName, value: string, comparison: Comparison): void =>
+    onChange(withValue(text, field, value, comparison));
+  const owners = accounts.map(({ id, exchange, label }) => ({
+    value: id,
+    label: visibleText(accountTitle(exchange, label)),
+  }));
+  const statuses = Object.entries(statusWords).map(([value, status]) => ({
+    value,
+    label: statusWord({ status, filledQuantity: null }),
+  }));
+  return (
+    <>
+      <Select
+        label={words.exchange}
+        name={words.exchangeName}
+        value={exchangeIds.find((id) => id === valueOf(text, 'exch')) ?? null}
+        options={exchangeIds.map((value) => ({ value, label: exchangeName(value) }))}
+        onChange={(exchange) => set('exch', exchange ?? '', '=')}
+      />
+      <Select
+        label={words.account}
+        value={accountIn(text, accounts)}
+        options={owners}
+        onChange={(id) => {
+          const account = accounts.find((each) => each.id === id);
+          set('acct', account === undefined ? '' : accountName(account, accounts), '=');
+        }}
+      />
+      <Select
+        label={words.status}
+        value={Object.keys(statusWords).find((word) => word === valueOf(text, 'status')) ?? null}
+        options={statuses}
+        onChange={(status) => set('status', status ?? '', ':')}
+      />
+    </>
+  );
+}
+
+function Times({ text, onChange }: ArchiveSearchProps): ReactNode {
+  const { ticker } = useMonitor();
+  const words = archiveWords();
+  // As the column beside the orders, but where each exchange has its own.
+  const zone = zoneName(ticker.read(), null);
+  const set = (atMs: number | null, comparison: Comparison): void =>
+    onChange(withValue(text, 'changed', writtenMoment(atMs), comparison));
+  return (
+    <>
+      <DateTimeField
+        label={words.from(zone)}
+        className="form-field archive-time"
+        value={momentIn(text, 'from')}
+        nowMs={ticker.read}
+        onChange={(from) => set(from, '>=')}
+      />
+      <DateTimeField
+        label={words.to(zone)}
+        className="form-field archive-time"
+        value={momentIn(text, 'to')}
+        nowMs={ticker.read}
+        onChange={(to) => set(to, '<=')}
+      />
+    </>
+  );
+}
+
 interface TextFieldProps {
   label: string;
+  name: string;
   value: string;
   placeholder: string;
   className?: string;
@@ -82,13 +136,13 @@ interface TextFieldProps {
 }
 
 /** Named after the archive too: the box above takes an ID and a symbol as well. */
-function TextField({ label, value, placeholder, className = '', onChange }: TextFieldProps): ReactNode {
+function TextField({ label, name, value, placeholder, className = '', onChange }: TextFieldProps): ReactNode {
   return (
     <label className={`form-field ${className}`}>
       <span aria-hidden="true">{label}</span>
       <input
         type="text"
-        aria-label={`${label} in the archive`}
+        aria-label={name}
         value={value}
         placeholder={placeholder}
         autoComplete="off"
@@ -124,7 +178,7 @@ function Select<Value extends string>({
         value={value ?? ''}
         onChange={(event) => onChange(options.find((each) => each.value === event.target.value)?.value ?? null)}
       >
-        <option value="">any</option>
+        <option value="">{archiveWords().any}</option>
         {options.map((each) => (
           <option key={each.value} value={each.value}>
             {each.label}

@@ -1,6 +1,6 @@
 /** The orders the archive found, as a grid. */
 
-import { memo, useCallback, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { ArchivePage, BoardRow } from '../../../shared/board.ts';
 import type { ColumnName } from '../../../shared/columns.ts';
@@ -19,17 +19,17 @@ import { useKeptScroll } from '../views/use-kept-scroll.ts';
 type Found = ArchivePage['orders'][number];
 
 interface ArchiveTableProps {
+  grid: RefObject<HTMLTableElement | null>;
   orders: readonly Found[];
   accounts: readonly AccountView[];
   selection: Selection;
-  sort?: GridSort;
+  sort: GridSort;
   /** What a click on a cell leaves. */
-  only?: Omit<RowsFilter, 'rowOf'>;
+  only: Omit<RowsFilter, 'rowOf'>;
 }
 
 export function ArchiveTable(from: ArchiveTableProps): ReactNode {
-  const { orders, accounts, selection, sort = unsorted, only = unfiltered } = from;
-  const grid = useRef<HTMLTableElement>(null);
+  const { grid, orders, accounts, selection, sort, only } = from;
   const [wanted, setWanted] = useState<ReadonlySet<ColumnName>>(noColumns);
   const onWanted = useCallback((columns: ReadonlySet<ColumnName>) => setWanted(columns), []);
   const accountsById = useMemo(() => new Map(accounts.map((account) => [account.id, account])), [accounts]);
@@ -87,16 +87,6 @@ export function ArchiveTable(from: ArchiveTableProps): ReactNode {
 }
 
 const noColumns: ReadonlySet<ColumnName> = new Set();
-
-const unsorted: GridSort = {
-  by: null,
-  direction: 'descending',
-  isPaused: false,
-  mayBy: () => false,
-  onSort: () => undefined,
-};
-
-const unfiltered: Omit<RowsFilter, 'rowOf'> = { conditionOf: () => null, onOnlyThis: () => undefined };
 
 interface ArchiveRowProps extends RowPlace {
   row: BoardRow;

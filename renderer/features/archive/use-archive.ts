@@ -1,71 +1,70 @@
-/** What the archive was asked for, and the pages it has answered so far. */
+/** What was the archive asked for, and what has it found so far? */
 
-import { useEffect, useRef, useState } from 'react';
-import type { ArchivePage, ArchiveQuery } from '../../../shared/board.ts';
-import { useMonitor, useRun } from '../../store/monitor-context.tsx';
-
-export type ArchiveWish = Omit<ArchiveQuery, 'offset'>;
-
-export const anyOrder: ArchiveWish = {
-  id: '',
-  symbol: '',
-  exchange: null,
-  account: null,
-  status: null,
-  from: null,
-  to: null,
-};
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import type { AccountView } from '../../../shared/accounts.ts';
+import type { ArchiveFilter, ArchiveQuery } from '../../../shared/board.ts';
+import { filterTimes } from '../../format/filter-times.ts';
+import { anyOrder, ArchiveSearch, type ArchiveResults } from '../../store/archive-results.ts';
+import { choiceOf } from '../../store/board-desk.ts';
+import type { BoardChoice, SortField } from '../../store/board-list.ts';
+import { useMonitor, useViewContent } from '../../store/monitor-context.tsx';
 
 export interface Archive {
+  choice: Pick<BoardChoice, 'text' | 'sortedBy' | 'direction'>;
   /** null until the first answer. */
-  found: ArchivePage | null;
-  isSearching: boolean;
-  /** What was searched for last. */
-  asked: () => ArchiveWish;
-  search: (wish: ArchiveWish) => void;
+  results: ArchiveResults | null;
+  /** What was asked, for whoever asks the same. */
+  asked: () => ArchiveQuery;
+  filter: (text: string) => void;
+  sort: (field: SortField) => void;
   more: () => void;
+  stop: () => void;
 }
 
-/** Asks for the newest orders first; each search replaces the last, also while that is under way. */
-export function useArchive(): Archive {
-  const { bridge } = useMonitor();
-  const run = useRun();
-  const [found, setFound] = useState<ArchivePage | null>(null);
-  const [isSearching, setIsSearching] = useState(false);
-  const current = useRef({ wish: anyOrder, number: 0 });
-
-  const ask = async (wish: ArchiveWish, before: ArchivePage | null): Promise<void> => {
-    const number = current.current.number + 1;
-    current.current = { wish, number };
-    setIsSearching(true);
-    const request = bridge.monitor.searchArchive({
-      ...wish,
-      offset: before === null ? 0 : before.orders.length + (before.unreadable ?? 0),
-    });
-    await run('monitor.searchArchive', request);
-    const answer = await request;
-    if (current.current.number !== number) return;
-    setIsSearching(false);
-    if (!answer.ok) return;
-    const { orders, hasMore, unreadable = 0 } = answer.value;
-    const unreadableInAll = (before?.unreadable ?? 0) + unreadable;
-    setFound({
-      orders: [...(before?.orders ?? []), ...orders],
-      hasMore,
-      ...(unreadableInAll === 0 ? {} : { unreadable: unreadableInAll }),
-    });
-  };
-
-  const begin = useRef(ask);
-  useEffect(() => {
-    void begin.current(anyOrder, null);
-  }, []);
-
+/** Asks again with each change of what is asked; each search replaces the last, also while that is under way. */
+export function useArchive(accounts: readonly AccountView[]): Archive {
+  const { bridge, desk, problems } = useMonitor();
+  const { text, sortedBy, direction } = choiceOf(useViewContent('archive'));
+  const [search] = useState(
+    () =>
+      new ArchiveSearch(bridge, {
+        nowMs: () => performance.now(),
+        pause: (ms) =>
+          new Promise((resolve) => {
+            setTimeout(resolve, ms);
+          }),
+        onProblem: (problem) =>
+          problems.change(problem === null ? [] : [['monitor.searchArchive', problem]], ['monitor.searchArchive']),
+      }),
+  );
+  const filterNow = (written: string): ArchiveFilter => ({
+    text: written,
+    times: filterTimes(Date.now()),
+    accounts: accounts.map(({ id, label }) => ({ id, label })),
+  });
+  const ask = useEffectEvent((question: Archive['choice']): void =>
+    search.ask({
+      sortedBy: question.sortedBy,
+      direction: question.direction,
+      filter: filterNow(question.text),
+    }),
+  );
+  useEffect(() => ask({ text, sortedBy, direction }), [text, sortedBy, direction]);
+  useEffect(() => () => search.close(), [search]);
   return {
-    found,
-    isSearching,
-    asked: () => current.current.wish,
-    search: (wish) => void ask(wish, null),
-    more: () => void ask(current.current.wish, found),
+    choice: { text, sortedBy, direction },
+    results: useSyncExternalStore(search.subscribe, search.read),
+    asked: () => ({ ...anyOrder, filter: filterNow(text), offset: 0 }),
+    filter: (next) => desk.changeContent('archive', { filter: next }),
+    sort: (field) => {
+      const usual = field === 'updatedAt' || field === 'createdAt' ? 'descending' : 'ascending';
+      const other = direction === 'ascending' ? 'descending' : 'ascending';
+      desk.changeContent('archive', {
+        sortedBy: field === 'updatedAt' ? '' : field,
+        direction: field === sortedBy ? other : usual,
+      });
+    },
+    more: () => search.more(),
+    stop: () => search.stop(),
   };
 }

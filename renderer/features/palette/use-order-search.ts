@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useMonitor } from '../../store/monitor-context.tsx';
-import { anyOrder } from '../archive/use-archive.ts';
+import { anyOrder } from '../../store/archive-results.ts';
 import { idPartOf, matchOfId } from './id-match.ts';
 import { best, matchesOnBoard, type FoundById, type Match } from './orders-by-id.ts';
 
