@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, dialog, nativeTheme, protocol, session } from 'electron';
 import { declareAppScheme, serveAppFiles } from './app/app-protocol.ts';
 import { fetchNoDictionaries } from './app/dictionaries.ts';
+import { hearLinks, registerLinks } from './app/deep-links.ts';
 import { offerContextMenus } from './app/context-menu.ts';
 import { setDeskLanguage } from './app/desk-language.ts';
 import { keepCrashReportsHere } from './app/crash-reports.ts';
@@ -23,6 +24,7 @@ import { closeForeignChannels } from './ipc/handle.ts';
 import { serveContract } from './app/steps/contract.ts';
 import { appName, setOutDesk, type Desk } from './app/steps/desk.ts';
 import { endWithApp } from './app/steps/ending.ts';
+import { takeLink } from './app/steps/links.ts';
 import { openMainWindow, showMainWindow } from './app/steps/main-window.ts';
 import { follow, type Monitoring } from './app/steps/monitoring.ts';
 import { followUpdates } from './app/steps/new-versions.ts';
@@ -73,6 +75,11 @@ function start(folder: string): void {
   catchOwnFaults(desk.log, (warning) => desk.warnings.add(warning));
   nameToWindows(app, platform);
   showOnSecondStart(app, () => desk.window);
+  hearLinks(app, process.argv, (text) => {
+    takeLink(desk, text);
+    desk.showWindow();
+  });
+  registerLinks(app, platform, process.execPath);
   declareAppScheme(protocol);
   refuseNavigation(app, (address) => desk.devServer !== null && desk.isOwnPage(address), desk.onRefused);
   app.on('session-created', fetchNoDictionaries);
@@ -107,9 +114,11 @@ async function open(desk: Desk): Promise<void> {
   // Before anything is followed: beside the demo the trader's own accounts are not asked.
   if (app.commandLine.hasSwitch('demo')) await startDemoAtOnce(desk, services.accounts);
   // Its page loads while all that answers it is made, and nothing waits in between.
-  const isHidden = app.commandLine.hasSwitch('hidden') || readSettings(desk.settingsStore).startHidden;
+  const isHidden =
+    desk.link === null && (app.commandLine.hasSwitch('hidden') || readSettings(desk.settingsStore).startHidden);
   openMainWindow(desk, () => monitoring, isHidden);
   const showWindow = (): void => showMainWindow(desk, () => monitoring);
+  desk.showWindow = showWindow;
   const monitoring: Monitoring = follow(desk, services, showWindow);
   const updates = followUpdates(desk, services, monitoring);
   serveContract(desk, services, monitoring, updates);

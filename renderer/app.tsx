@@ -17,6 +17,7 @@ import { HelpDialog } from './features/help/help-dialog.tsx';
 import { UpdateNotice } from './features/help/update-notice.tsx';
 import { Keyboard } from './features/keys/keyboard.tsx';
 import { useKeptFocus } from './features/keys/use-kept-focus.ts';
+import { LinkDialog } from './features/link/link-dialog.tsx';
 import { LookUpBar } from './features/lookup/look-up-bar.tsx';
 import { LookUpPage } from './features/lookup/look-up-page.tsx';
 import { usePalette } from './features/palette/use-palette.tsx';
@@ -103,6 +104,9 @@ function Window({ state, navigation }: { state: AppState; navigation: Navigation
       <Exporting />
       <StatusLine state={state} onOpenPalette={openPalette} onShowKeys={showKeys} />
       {palette}
+      {state.link === null ? null : (
+        <LinkDialog key={state.link.number} opened={state.link} onLookUp={navigation.lookUp} />
+      )}
       {isAdding ? <AccountDialog state={state} replacing={null} onClose={() => setIsAdding(false)} /> : null}
       {help === null ? null : <HelpDialog topic={help} state={state} onClose={() => setHelp(null)} />}
     </div>

@@ -15,6 +15,7 @@ import type { ExportOutcome, ExportProgress, ExportWish } from './export.ts';
 import type { ExchangeLink } from './exchanges/index.ts';
 import type { HelpTopic, RunningVersion } from './help.ts';
 import type { Language } from './language.ts';
+import type { OpenedLink } from './order-link.ts';
 import type { LookupInput, LookupState, RecentLookup } from './lookup-state.ts';
 import type { ExchangeId } from './order.ts';
 import type { Result } from './result.ts';
@@ -97,6 +98,8 @@ export interface AppState {
   updates: UpdateState;
   /** The strip of watched orders is on the screen. */
   isStripOpen: boolean;
+  /** null while none waits for the trader's word. */
+  link: OpenedLink | null;
 }
 
 export const contract = {
@@ -111,6 +114,8 @@ export const contract = {
     /** Shows a notice that tells nothing, or says why the desktop didn't. */
     testNotice: request<null, null>(),
     dismissWarning: request<{ id: string }, null>(),
+    /** The trader has said what is to become of a link, or has read what is wrong with it. A later one stays. */
+    closeLink: request<{ number: number }, null>(),
     startDemo: request<null, null>(),
     leaveDemo: request<null, null>(),
     copy: request<{ text: string }, null>(),

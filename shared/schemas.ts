@@ -156,6 +156,7 @@ export const schemas = {
     }),
     testNotice: nothing,
     dismissWarning: z.strictObject({ id: z.string().min(1).max(200) }),
+    closeLink: z.strictObject({ number: z.int().min(0) }),
     startDemo: nothing,
     leaveDemo: nothing,
     // An order's whole raw text may be copied; a frame is cut off at 4 MB.

@@ -14,6 +14,7 @@ export interface AppServices {
   saveDesk: (isDemo: boolean, changes: Partial<Desk>) => void;
   testNotice: () => Promise<Result<null>>;
   dismissWarning: (id: string) => void;
+  closeLink: (number: number) => void;
   accounts: Pick<AccountsInUse, 'startDemo' | 'leaveDemo'>;
   /** Ends what is under way: answers of the one world make no sense in the other. */
   stopLookups: () => void;
@@ -37,6 +38,10 @@ export function appHandlers(services: AppServices): Handlers<OwnWindow>['app'] {
     testNotice: () => services.testNotice(),
     dismissWarning: ({ id }) => {
       services.dismissWarning(id);
+      return Promise.resolve(ok(null));
+    },
+    closeLink: ({ number }) => {
+      services.closeLink(number);
       return Promise.resolve(ok(null));
     },
     startDemo: () => {

@@ -21,6 +21,7 @@ export interface AppStateSources {
   warnings: (computed: readonly Warning[]) => Warning[];
   updates: () => UpdateState;
   isStripOpen: () => boolean;
+  link: () => AppState['link'];
 }
 
 /** Reads the state of the world, anew at each call. */
@@ -41,5 +42,6 @@ export function readAppState(sources: AppStateSources): AppState {
     accounts: accounts.list(),
     updates: sources.updates(),
     isStripOpen: sources.isStripOpen(),
+    link: sources.link(),
   };
 }

@@ -17,6 +17,7 @@ function appChannels(app: Asked['app']): ChannelTable['app'] {
     saveDesk: bind(schemas.app.saveDesk, app.saveDesk),
     testNotice: bind(schemas.app.testNotice, app.testNotice),
     dismissWarning: bind(schemas.app.dismissWarning, app.dismissWarning),
+    closeLink: bind(schemas.app.closeLink, app.closeLink),
     startDemo: bind(schemas.app.startDemo, app.startDemo),
     leaveDemo: bind(schemas.app.leaveDemo, app.leaveDemo),
     copy: bind(schemas.app.copy, app.copy),

@@ -159,6 +159,12 @@ function stateOf(scene: string): AppState {
       : null,
     accounts: accountsOf(scene),
     isStripOpen: false,
+    link:
+      scene === 'link'
+        ? { number: 1, link: { kind: 'order', exchange: 'htx', id: '1513217421638275073' } }
+        : scene === 'linkFault'
+          ? { number: 1, link: { kind: 'fault', fault: 'form' } }
+          : null,
     updates: {
       feed: '',
       phase: 'off',
@@ -316,6 +322,7 @@ export function playedBridge(scene: string, stands = false): Bridge {
       },
       testNotice: nothing,
       dismissWarning: ({ id }) => change({ warnings: state.warnings.filter((warning) => warning.id !== id) }),
+      closeLink: () => change({ link: null }),
       startDemo: () => change(stateOf('demo')),
       leaveDemo: () => change(stateOf('first')),
       copy: nothing,

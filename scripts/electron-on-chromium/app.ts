@@ -158,14 +158,18 @@ class PlayedApp extends EventEmitter {
   setAppUserModelId(_id: string): void {}
   setDesktopName(_name: string): void {}
   setAboutPanelOptions(_options: object): void {}
-  setAsDefaultProtocolClient(_protocol: string): boolean {
-    return false;
+  /** Recorded in `standIn.protocols`; a link is opened by a start with it, on macOS by `app.emit('open-url', event, link)`. */
+  setAsDefaultProtocolClient(protocol: string, executable = process.execPath, args: string[] = []): boolean {
+    // As Electron: a scheme and no address.
+    if (protocol === '' || protocol.includes(':')) return false;
+    state.desktop.protocols.set(protocol, [executable, ...args]);
+    return true;
   }
-  removeAsDefaultProtocolClient(_protocol: string): boolean {
-    return false;
+  removeAsDefaultProtocolClient(protocol: string): boolean {
+    return state.desktop.protocols.delete(protocol);
   }
-  isDefaultProtocolClient(_protocol: string): boolean {
-    return false;
+  isDefaultProtocolClient(protocol: string, executable = process.execPath, args: string[] = []): boolean {
+    return state.desktop.protocols.get(protocol)?.join('\0') === [executable, ...args].join('\0');
   }
   /** Recorded everywhere; Electron on Linux takes no notice of it. To write it anew undoes what was turned off elsewhere, as on Windows. */
   setLoginItemSettings(settings: Settings): void {

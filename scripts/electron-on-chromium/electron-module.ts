@@ -77,6 +77,8 @@ interface Played {
     | 'getLocale'
     | 'setLoginItemSettings'
     | 'setBadgeCount'
+    | 'setAsDefaultProtocolClient'
+    | 'isDefaultProtocolClient'
     | 'getBadgeCount'
     | EmitterParts
   > & { commandLine: Pick<Electron.CommandLine, 'appendSwitch' | 'hasSwitch' | 'getSwitchValue' | 'removeSwitch'> };

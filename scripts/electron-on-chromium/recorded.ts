@@ -54,6 +54,8 @@ export interface StandIn {
   notificationsAre: PlayedDesktop['notifications'];
   /** What a page wanted to save, and whether the app prevented it. */
   readonly downloads: { name: string; isPrevented: boolean }[];
+  /** The schemes whose links open the app, and the command line that each does it with. */
+  readonly protocols: ReadonlyMap<string, string[]>;
   /** What the spell checker would have fetched. */
   readonly dictionaryFetches: readonly string[];
 }
@@ -104,6 +106,9 @@ export const standIn: StandIn = {
   },
   set scaleFactor(scaleFactor) {
     changeScale(scaleFactor);
+  },
+  get protocols() {
+    return state.desktop.protocols;
   },
   get applicationMenu() {
     return applicationMenu.current;

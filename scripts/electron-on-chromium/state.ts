@@ -15,6 +15,8 @@ export interface PlayedDesktop {
   notifications: 'shown' | 'failed' | 'unsupported';
   badgeCount: number;
   loginItem: Settings;
+  /** Schemes that open the app, each with its command line. */
+  protocols: Map<string, string[]>;
   /** False where the trader turned it off elsewhere: Windows' Task Manager, or macOS, which wants an approval. */
   isLoginItemApproved: boolean;
   /** What the app may call here: some functions and answers are one system's alone. The machine's own unless a test says otherwise. */
@@ -55,6 +57,7 @@ export const state: StandInState = {
     notifications: 'shown',
     badgeCount: 0,
     loginItem: { openAtLogin: false },
+    protocols: new Map(),
     isLoginItemApproved: true,
     platform: process.platform,
     scaleFactor: 1,

@@ -24,6 +24,7 @@ import { windowsHandlers } from '../../ipc/windows-handlers.ts';
 import { Lookups } from '../../orders/lookup/lookups.ts';
 import { RecentLookups } from '../../orders/lookup/recent-lookups.ts';
 import { looksLikeSecret } from '../../orders/lookup/secret-text.ts';
+import { closeLink } from './links.ts';
 import { openExports } from './exports.ts';
 import { type Desk, sparing } from './desk.ts';
 import { showMainWindow } from './main-window.ts';
@@ -51,6 +52,7 @@ export function serveContract(desk: Desk, services: Services, monitoring: Monito
       warnings: (computed) => desk.warnings.list(computed),
       updates: () => updates.state(),
       isStripOpen: () => monitoring.others.isStripOpen(),
+      link: () => desk.link,
     });
   desk.publish = () => monitoring.events.appChanged({ state: readState() });
   const learnKeyKeeping = async (): Promise<void> => {
@@ -108,6 +110,7 @@ function handlersOf(
       },
       saveDesk: (isDemo, changes) => writeDesk(isDemo ? demoDesk : desk.deskStore, changes, isSecret),
       testNotice: () => presence.testNotice(),
+      closeLink: (number) => closeLink(desk, number),
       dismissWarning: (id) => desk.warnings.dismiss(id),
       accounts,
       stopLookups: () => lookups.stopAll(),

@@ -3,6 +3,7 @@
 import { app, type BrowserWindow } from 'electron';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Warning } from '../../../shared/contract.ts';
+import type { OpenedLink } from '../../../shared/order-link.ts';
 import { memoryStore, type KeyValueStore } from '../../accounts/key-value-store.ts';
 import { Redaction } from '../../accounts/redaction.ts';
 import { isAppUrl, readDevServer } from '../app-address.ts';
@@ -54,6 +55,10 @@ export interface Desk {
   toggleStrip: () => void;
   /** What is being written is stopped; does nothing before anything can be. */
   endExports: () => Promise<void>;
+  /** Brings the main window up; does nothing before there can be one. */
+  showWindow: () => void;
+  /** One that another program opened and about which the trader has yet to say what is to be done. */
+  link: OpenedLink | null;
 }
 
 export const appName = manifest.productName;
@@ -102,6 +107,8 @@ export function setOutDesk(folder: string, isWithoutSandbox: boolean, logsToCons
     languageChosen: () => undefined,
     toggleStrip: () => undefined,
     endExports: () => Promise.resolve(),
+    showWindow: () => undefined,
+    link: null,
   };
   if (!isWritable) warnings.add(unwritableFolder(folder));
   // Opened last, because they may have to warn.

@@ -122,6 +122,8 @@ export const screens: readonly Screen[] = [
   { name: 'archive-long', scene: 'long', reach: goTo('Archive') },
   { name: 'export-menu', scene: 'accounts', reach: exportOf('Order', null) },
   { name: 'export-case', scene: 'accounts', reach: exportOf('Order', 'Case file') },
+  { name: 'link', scene: 'link', reach: stay },
+  { name: 'link-fault', scene: 'linkFault', reach: stay },
   { name: 'order-window', scene: 'accounts', reach: orderShown, shows: orderWindow(openOrder) },
   { name: 'order-window-stale', scene: 'trouble', reach: orderShown, shows: orderWindow(staleOrder, 'hedge') },
   { name: 'strip', scene: 'watched', reach: stay, shows: { kind: 'strip' } },
