@@ -12,6 +12,7 @@ import type { Contract, Handlers, InputOf } from './contract.ts';
 import { deskBounds, groupings } from './desk.ts';
 import { orderForms, tableForms } from './export.ts';
 import { exchangeLinks } from './exchanges/index.ts';
+import { isGlobalStroke } from './global-stroke.ts';
 import { noticeKinds } from './notice.ts';
 import { noticeRuleBounds, ruleSizes, sizePattern } from './notice-rules.ts';
 import { exchangeIds, orderStatuses } from './order.ts';
@@ -142,6 +143,11 @@ export const schemas = {
       startHidden: z.boolean().exactOptional(),
       launchAtLogin: z.boolean().exactOptional(),
       alwaysOnTop: z.boolean().exactOptional(),
+      lookUpShortcut: z
+        .string()
+        .max(40)
+        .refine((stroke) => stroke === '' || isGlobalStroke(stroke))
+        .exactOptional(),
       keys: chosenKeys.exactOptional(),
     }),
     desk: nothing,

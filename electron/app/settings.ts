@@ -32,6 +32,7 @@ export const defaultSettings: Readonly<Settings> = {
   startHidden: false,
   launchAtLogin: false,
   alwaysOnTop: false,
+  lookUpShortcut: '',
   keys: {},
 };
 

@@ -83,6 +83,10 @@ export class Events {
     if (this.#windows().includes(own)) own.window.webContents.send(channelName('files', 'exporting'), progress);
   }
 
+  clipboardAsked(asked: PayloadOf<Contract['lookup']['fromClipboard']>): void {
+    this.#main()?.window.webContents.send(channelName('lookup', 'fromClipboard'), asked);
+  }
+
   showHelp(topic: HelpTopic): void {
     this.#main()?.window.webContents.send(channelName('help', 'show'), { topic });
   }

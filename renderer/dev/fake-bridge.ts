@@ -130,6 +130,7 @@ function stateOf(scene: string): AppState {
       startHidden: false,
       launchAtLogin: false,
       alwaysOnTop: false,
+      lookUpShortcut: '',
       keys: {},
     },
     settingNotes: {
@@ -408,6 +409,7 @@ export function playedBridge(scene: string, stands = false): Bridge {
         return () => void lookupListeners.delete(listener);
       },
       onAsked: () => () => undefined,
+      onFromClipboard: () => () => undefined,
     },
     files: playedFiles(),
     monitor: playedMonitor(scene, stands),

@@ -65,6 +65,7 @@ function onMac(context: TestContext): { presence: InstanceType<typeof Presence>;
     showOrder: () => undefined,
     isStripOpen: () => false,
     toggleStrip: () => undefined,
+    onShortcut: () => undefined,
   });
   context.after(async () => {
     presence.close();
