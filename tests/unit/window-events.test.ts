@@ -5,6 +5,7 @@ import { describe, test, type TestContext } from 'node:test';
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
 import { app } from '../../scripts/electron-on-chromium/app.ts';
 import type { OwnWindow } from '../../electron/ipc/own-windows.ts';
+import { playedBridge } from '../../renderer/dev/fake-bridge.ts';
 import { blankOrder } from '../../shared/blank-order.ts';
 import type { BoardDelta, BoardRow, BoardState } from '../../shared/board.ts';
 import { orderKeyOf } from '../../shared/board.ts';
@@ -209,6 +210,19 @@ describe('what the windows are told of the board', () => {
         [2],
       );
   });
+});
+
+test('how the app stands is told to every window, with a number of its own', async (context) => {
+  const desk = new Desk(context);
+  const played = await playedBridge('first', true).app.state(null);
+  assert.ok(played.ok);
+  const { state } = played.value;
+  const main = desk.open({ kind: 'main' });
+  desk.events.appChanged({ state });
+  const strip = desk.open({ kind: 'strip' });
+  desk.events.appChanged({ state });
+  assert.deepEqual([main.heard, strip.heard], [['app/changed', 'app/changed'], ['app/changed']]);
+  assert.deepEqual([desk.events.lastSeq('app', main.own), desk.events.lastSeq('app', strip.own)], [2, 1]);
 });
 
 test('answers, help and orders to show are the main window’s alone', (context) => {
