@@ -29,6 +29,7 @@ import { Saying } from './features/shell/said.tsx';
 import { StatusLine } from './features/shell/status-line.tsx';
 import { useNavigation, type Navigation } from './features/shell/use-navigation.ts';
 import { displayKey } from './format/display.ts';
+import { NoticeSounds } from './store/notice-sounds.ts';
 import { useAppState, useHasDesk, useLookupIds, useMonitor, useRecording } from './store/monitor-context.tsx';
 import { useChineseFace } from './use-chinese-face.ts';
 
@@ -75,6 +76,7 @@ function Window({ state, navigation }: { state: AppState; navigation: Navigation
   const look = displayKey(state.settings);
   const add = (): void => setIsAdding(true);
   const showKeys = (): void => setHelp('keys');
+  useNoticeSounds();
   useEffect(() => bridge.help.onShow(({ topic }) => setHelp(topic)), [bridge]);
   useKeptFocus();
   const { openPalette, palette } = usePalette(state, navigation);
@@ -111,6 +113,19 @@ function Window({ state, navigation }: { state: AppState; navigation: Navigation
       {help === null ? null : <HelpDialog topic={help} state={state} onClose={() => setHelp(null)} />}
     </div>
   );
+}
+
+/** What a notice sounds like, where the window makes it. */
+function useNoticeSounds(): void {
+  const { bridge } = useMonitor();
+  useEffect(() => {
+    const sounds = new NoticeSounds(bridge.sounds);
+    const unsubscribe = bridge.sounds.onPlay(({ kind, sound }) => void sounds.play(kind, sound));
+    return () => {
+      unsubscribe();
+      sounds.close();
+    };
+  }, [bridge]);
 }
 
 /** What must be known on every page. */

@@ -17,6 +17,8 @@ import type { HelpTopic, RunningVersion } from './help.ts';
 import type { Language } from './language.ts';
 import type { OpenedLink } from './order-link.ts';
 import type { LookupInput, LookupState, RecentLookup } from './lookup-state.ts';
+import type { NoticeKind } from './notice.ts';
+import type { PlayedSound } from './notice-sounds.ts';
 import type { ExchangeId } from './order.ts';
 import type { Result } from './result.ts';
 import type { OrderHistory } from './timeline.ts';
@@ -48,9 +50,7 @@ export interface SettingNote {
   text: string;
   isDisabled: boolean;
 }
-export type SettingNotes = Partial<
-  Record<'launchAtLogin' | 'alwaysOnTop' | 'noticeSound' | 'lookUpShortcut', SettingNote>
->;
+export type SettingNotes = Partial<Record<'launchAtLogin' | 'alwaysOnTop' | 'noticeSound', SettingNote>>;
 
 /** Something the trader must know and can dismiss. */
 export interface Warning {
@@ -104,15 +104,6 @@ export interface AppState {
   link: OpenedLink | null;
 }
 
-export type LookUpAsked = Pick<LookupInput, 'text'> & Partial<LookupInput>;
-
-export interface ClipboardAsked {
-  /** The ID, or what the box is to show; empty where it holds nothing, or what nobody must see. */
-  text: string;
-  /** `isId` is asked for at once; `isOther` is put in the box and asked of nobody. */
-  clipboard: 'isId' | 'isOther' | 'isEmpty' | 'isSecret' | 'isUnreadable';
-}
-
 export const contract = {
   app: {
     state: request<null, { seq: number; state: AppState }>(),
@@ -123,7 +114,7 @@ export const contract = {
     /** Keeps what changed, in the desk it was arranged on: the demo may have come or gone since. */
     saveDesk: request<{ isDemo: boolean; changes: Partial<Desk> }, null>(),
     /** Shows a notice that tells nothing, or says why the desktop didn't. */
-    testNotice: request<null, null>(),
+    testNotice: request<{ kind: NoticeKind } | null, null>(),
     dismissWarning: request<{ id: string }, null>(),
     /** The trader has said what is to become of a link, or has read what is wrong with it. A later one stays. */
     closeLink: request<{ number: number }, null>(),
@@ -167,9 +158,7 @@ export const contract = {
     /** One look-up as it stands now. A gap in `seq` means: ask for the snapshot. */
     changed: event<{ seq: number; lookup: LookupState }>(),
     /** The app asks the main window to look this up as if it had been typed: a choice in the menu of a right click, or another window. */
-    asked: event<LookUpAsked>(),
-    /** The global shortcut was pressed: what the clipboard holds. */
-    fromClipboard: event<ClipboardAsked>(),
+    asked: event<Pick<LookupInput, 'text'> & Partial<LookupInput>>(),
     recent: request<null, RecentLookup[]>(),
     forgetRecent: request<null, null>(),
   },
@@ -218,6 +207,14 @@ export const contract = {
     licences: request<null, { text: string | null }>(),
     /** The menu asks the window to show something. */
     show: event<{ topic: HelpTopic }>(),
+  },
+  sounds: {
+    /** The trader chooses a file, outside the page; null where none was chosen. */
+    choose: request<{ kind: NoticeKind }, { name: string } | null>(),
+    /** In Base64. */
+    own: request<{ kind: NoticeKind }, { data: string }>(),
+    /** A notice is shown: the window makes its sound. */
+    play: event<{ kind: NoticeKind; sound: PlayedSound }>(),
   },
   updates: {
     /** Where to ask for new versions, empty for nowhere. The main process has the trader confirm it, which no page can. */

@@ -1,5 +1,6 @@
 /** Of which orders does the trader want to be told, beside the kinds of notices? Rules of their own, and within which bounds. */
 
+import type { NoticeSound } from './notice-sounds.ts';
 import type { Decimal } from './order.ts';
 
 export const noticeRuleBounds = {
@@ -29,6 +30,8 @@ export interface NoticeRule {
   account: string | null;
   side: 'buy' | 'sell' | null;
   /** At least so much: as the exchange counts the order, or what that is worth at its price. null for any. */
+  /** Absent where it sounds as all rules do. */
+  sound?: NoticeSound;
   size: { of: (typeof ruleSizes)[number]; atLeast: Decimal } | null;
 }
 

@@ -12,8 +12,8 @@ import type { Contract, Handlers, InputOf } from './contract.ts';
 import { deskBounds, groupings } from './desk.ts';
 import { orderForms, tableForms } from './export.ts';
 import { exchangeLinks } from './exchanges/index.ts';
-import { isGlobalStroke } from './global-stroke.ts';
-import { noticeKinds } from './notice.ts';
+import { keptNoticeKinds, noticeKinds } from './notice.ts';
+import { noticeSounds } from './notice-sounds.ts';
 import { noticeRuleBounds, ruleSizes, sizePattern } from './notice-rules.ts';
 import { exchangeIds, orderStatuses } from './order.ts';
 import { keyBounds, settingBounds, settingChoices } from './settings.ts';
@@ -84,6 +84,7 @@ const gridDesk = z.strictObject({
   firstRow: deskParts.firstRow,
 });
 
+const noticeKind = z.enum(keptNoticeKinds);
 const noticeRule = z.strictObject({
   id: token,
   name: z.string().min(1).max(noticeRuleBounds.nameLength),
@@ -96,6 +97,7 @@ const noticeRule = z.strictObject({
   symbol: z.string().min(1).max(100).nullable(),
   account: token.nullable(),
   side: z.enum(['buy', 'sell']).nullable(),
+  sound: z.enum(noticeSounds).exactOptional(),
   size: z.strictObject({ of: z.enum(ruleSizes), atLeast: z.string().regex(sizePattern) }).nullable(),
 });
 
@@ -136,6 +138,8 @@ export const schemas = {
       noticesAbout: z.enum(settingChoices.noticesAbout).exactOptional(),
       noticeKinds: z.array(z.enum(noticeKinds)).max(noticeKinds.length).exactOptional(),
       noticeRules: z.array(noticeRule).max(noticeRuleBounds.rules).exactOptional(),
+      noticeSounds: z.partialRecord(noticeKind, z.enum(noticeSounds)).exactOptional(),
+      ownSounds: z.partialRecord(noticeKind, z.string().min(1).max(100)).exactOptional(),
       noticeSound: z.boolean().exactOptional(),
       quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).exactOptional(),
       connectionLostAfterSeconds: whole(settingBounds.connectionLostAfterSeconds).exactOptional(),
@@ -143,11 +147,6 @@ export const schemas = {
       startHidden: z.boolean().exactOptional(),
       launchAtLogin: z.boolean().exactOptional(),
       alwaysOnTop: z.boolean().exactOptional(),
-      lookUpShortcut: z
-        .string()
-        .max(40)
-        .refine((stroke) => stroke === '' || isGlobalStroke(stroke))
-        .exactOptional(),
       keys: chosenKeys.exactOptional(),
     }),
     desk: nothing,
@@ -160,7 +159,7 @@ export const schemas = {
         page: deskParts.page.exactOptional(),
       }),
     }),
-    testNotice: nothing,
+    testNotice: z.strictObject({ kind: noticeKind }).nullable(),
     dismissWarning: z.strictObject({ id: z.string().min(1).max(200) }),
     closeLink: z.strictObject({ number: z.int().min(0) }),
     startDemo: nothing,
@@ -227,6 +226,10 @@ export const schemas = {
     stopExport: nothing,
   },
   help: { diagnostics: nothing, openLogFolder: nothing, version: nothing, licences: nothing },
+  sounds: {
+    choose: z.strictObject({ kind: noticeKind }),
+    own: z.strictObject({ kind: noticeKind }),
+  },
   updates: {
     setFeed: z.strictObject({ address: z.string().max(2_000) }),
     check: nothing,

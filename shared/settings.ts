@@ -1,6 +1,7 @@
 /** What can the trader set, from which choices and within which bounds? What holds until then: `electron/app/settings.ts`. */
 
-import type { ToldKind } from './notice.ts';
+import type { NoticeKind, ToldKind } from './notice.ts';
+import type { NoticeSound } from './notice-sounds.ts';
 import type { NoticeRule } from './notice-rules.ts';
 
 /** Each with a label in the window. */
@@ -55,7 +56,12 @@ export interface Settings {
   noticeKinds: ToldKind[];
   /** The trader's own, in their order. */
   noticeRules: NoticeRule[];
+  /** Whether any notice has a sound. */
   noticeSound: boolean;
+  /** Of each kind; `system` where there is none. */
+  noticeSounds: Partial<Record<NoticeKind, NoticeSound>>;
+  /** What the files are called that were chosen for `own`. */
+  ownSounds: Partial<Record<NoticeKind, string>>;
   /** Local times as `22:00`; from = to means none. In them nothing is shown, and everything is listed. */
   quietHours: { from: string; to: string };
   connectionLostAfterSeconds: number;
@@ -63,8 +69,6 @@ export interface Settings {
   startHidden: boolean;
   launchAtLogin: boolean;
   alwaysOnTop: boolean;
-  /** A key of the whole desktop that looks up what the clipboard holds; empty for none. */
-  lookUpShortcut: string;
   /** By action (`shared/actions.ts`): the strokes that the trader chose instead of the usual ones. */
   keys: Record<string, string[]>;
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { Notification } from 'electron';
 import type { OrderKey } from '../../shared/board.ts';
 import { noticeKindName } from '../../shared/notice-words.ts';
-import type { Notice } from '../../shared/notice.ts';
+import type { Notice, NoticeKind } from '../../shared/notice.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { NoticeDelivery } from '../orders/listeners.ts';
 import type { LogEntry } from '../world.ts';
@@ -84,13 +84,17 @@ export class DesktopNotifications {
   }
 
   /** Shows one that tells nothing; resolves with what the desktop said against it, or null where it is shown. */
-  showTest(): Promise<string | null> {
+  showTest(kind: NoticeKind | null = null, isSilent = false): Promise<string | null> {
     return new Promise((resolve) => {
       if (!Notification.isSupported()) {
         resolve('it has nothing that could show one');
         return;
       }
-      const notification = this.#make({ ...testNotice, ...onDesk(() => deskWords().testNotice) });
+      const words = onDesk(() => {
+        const { title, body } = deskWords().testNotice;
+        return { title: kind === null ? title : `${title}: ${noticeKindName(kind)}`, body };
+      });
+      const notification = this.#make({ ...testNotice, ...words, isSilent });
       this.#keep('test', notification, { clicked: () => this.#options.onClick(null), failed: resolve });
       notification.once('show', () => resolve(null));
       notification.show();

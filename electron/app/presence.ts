@@ -7,7 +7,8 @@ import type { SettingNotes } from '../../shared/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Problem } from '../../shared/lookup.ts';
-import type { Notice } from '../../shared/notice.ts';
+import type { Notice, NoticeKind } from '../../shared/notice.ts';
+import type { NoticeSound, PlayedSound } from '../../shared/notice-sounds.ts';
 import { exchangeName } from '../../shared/order-words.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { refusal } from '../accounts/refusal.ts';
@@ -18,7 +19,6 @@ import { Badge } from './badge.ts';
 import { settingNotes } from './desktop-limits.ts';
 import { readLaunchAtLogin, renewLaunchAtLogin, setLaunchAtLogin, type LoginItemOptions } from './login-item.ts';
 import { followNetwork, type Network } from './network.ts';
-import { GlobalKey } from './global-key.ts';
 import { DesktopNotifications } from './notifications.ts';
 import { followPower } from './power.ts';
 import { TrayIcon, type TrayActions } from './tray.ts';
@@ -42,10 +42,10 @@ export interface PresenceOptions {
   /** Opens the window where there is none, and brings it to the front. */
   showWindow: () => void;
   showOrder: (key: OrderKey) => void;
+  /** @returns whether there is a window that plays it */
+  playSound: (kind: NoticeKind, sound: PlayedSound) => boolean;
   isStripOpen: () => boolean;
   toggleStrip: () => void;
-  /** The global shortcut was pressed. */
-  onShortcut: () => void;
 }
 
 /** To be made once the app is ready. */
@@ -57,7 +57,6 @@ export class Presence {
   readonly #network: Network;
   readonly #endPower: () => void;
   readonly #login: LoginItemOptions;
-  readonly #shortcut: GlobalKey;
   #connections: readonly ConnectionState[] = [];
   #unseenCount = 0;
 
@@ -87,8 +86,6 @@ export class Presence {
     });
     this.#login = { app, platform, title, appImage: process.env['APPIMAGE'] };
     this.#logRefused(renewLaunchAtLogin(this.#login));
-    this.#shortcut = new GlobalKey(options.onShortcut);
-    this.#setShortcut();
   }
 
   boardChanged(delta: BoardDelta): void {
@@ -107,7 +104,10 @@ export class Presence {
   }
 
   notify(notice: Notice, delivery: NoticeDelivery): void {
-    this.#notifications.show(notice, delivery);
+    const sound = this.#soundOf(notice.kind, notice.ruleId);
+    const isPlayed = !delivery.isSilent && this.#play(notice.kind, sound);
+    const isSilent = delivery.isSilent || sound === 'silent' || isPlayed;
+    this.#notifications.show(notice, { ...delivery, isSilent });
   }
 
   canNotify(): boolean {
@@ -119,10 +119,27 @@ export class Presence {
     this.#notifications.askPermission();
   }
 
-  async testNotice(): Promise<Result<null>> {
+  /** What the window plays must not be heard of the desktop as well; without a window the desktop does it. */
+  #play(kind: NoticeKind, sound: NoticeSound): boolean {
+    return sound !== 'system' && sound !== 'silent' && this.#options.playSound(kind, sound);
+  }
+
+  #soundOf(kind: NoticeKind, ruleId?: string): NoticeSound {
+    const { noticeSounds, ownSounds, noticeRules } = this.#options.settings();
+    const sound = noticeRules.find(({ id }) => id === ruleId)?.sound ?? noticeSounds[kind] ?? 'system';
+    // A file that nobody chose can't be heard.
+    return sound === 'own' && ownSounds[kind] === undefined ? 'system' : sound;
+  }
+
+  /** @param kind - of which kind it pretends to be, and sounds like; null for none of them */
+  async testNotice(kind: NoticeKind | null = null): Promise<Result<null>> {
+    const { noticeSound } = this.#options.settings();
+    const sound = kind === null ? 'system' : this.#soundOf(kind);
+    const isPlayed = kind !== null && noticeSound && this.#play(kind, sound);
+    const isSilent = kind !== null && (!noticeSound || sound === 'silent' || isPlayed);
     const late = Promise.withResolvers<null>();
     const cancel = this.#options.clock.after(testWithinMs, () => late.resolve(null));
-    const refusedBecause = await Promise.race([this.#notifications.showTest(), late.promise]);
+    const refusedBecause = await Promise.race([this.#notifications.showTest(kind, isSilent), late.promise]);
     cancel();
     return refusedBecause === null ? ok(null) : failed(noticeRefused(refusedBecause));
   }
@@ -139,7 +156,6 @@ export class Presence {
       ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
       sessionType: process.env['XDG_SESSION_TYPE'],
       loginItem: readLaunchAtLogin(this.#login),
-      isShortcutRefused: this.#shortcut.isRefused,
     });
   }
 
@@ -149,7 +165,6 @@ export class Presence {
     if (window !== null) setAlwaysOnTop(window, this.#options.settings().alwaysOnTop);
     // Only then: what Ctrl and + made of it meanwhile stays.
     if (window !== null && changes.textSizePercent !== undefined) setTextSize(window, changes.textSizePercent);
-    if (changes.lookUpShortcut !== undefined) this.#setShortcut();
     if (changes.launchAtLogin !== undefined) this.#logRefused(setLaunchAtLogin(this.#login, changes.launchAtLogin));
     if (changes.noticesAbout !== undefined || changes.noticeKinds !== undefined || changes.noticeSound === true)
       this.#notifications.askPermission();
@@ -157,17 +172,10 @@ export class Presence {
   }
 
   close(): void {
-    this.#shortcut.close();
     this.#endPower();
     this.#network.end();
     this.#notifications.close();
     this.#tray.close();
-  }
-
-  /** Where a desktop has no such keys, one that is set does nothing and says so. */
-  #setShortcut(): void {
-    const isDisabled = this.settingNotes().lookUpShortcut?.isDisabled === true;
-    this.#shortcut.set(isDisabled ? '' : this.#options.settings().lookUpShortcut);
   }
 
   #show(): void {

@@ -24,6 +24,8 @@ export const defaultSettings: Readonly<Settings> = {
   noticeKinds: [...noticeKinds],
   noticeRules: [],
   noticeSound: true,
+  noticeSounds: {},
+  ownSounds: {},
   // From = to: none.
   quietHours: { from: '00:00', to: '00:00' },
   connectionLostAfterSeconds: 30,
@@ -32,7 +34,6 @@ export const defaultSettings: Readonly<Settings> = {
   startHidden: false,
   launchAtLogin: false,
   alwaysOnTop: false,
-  lookUpShortcut: '',
   keys: {},
 };
 

@@ -2,6 +2,7 @@
 
 import type { AppState, Handlers } from '../../shared/contract.ts';
 import type { Desk } from '../../shared/desk.ts';
+import type { NoticeKind } from '../../shared/notice.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { AccountsInUse } from '../accounts/accounts-in-use.ts';
@@ -12,7 +13,7 @@ export interface AppServices {
   saveSettings: (changes: Partial<Settings>) => void;
   desk: () => { isDemo: boolean; desk: Desk };
   saveDesk: (isDemo: boolean, changes: Partial<Desk>) => void;
-  testNotice: () => Promise<Result<null>>;
+  testNotice: (kind: NoticeKind | null) => Promise<Result<null>>;
   dismissWarning: (id: string) => void;
   closeLink: (number: number) => void;
   accounts: Pick<AccountsInUse, 'startDemo' | 'leaveDemo'>;
@@ -35,7 +36,7 @@ export function appHandlers(services: AppServices): Handlers<OwnWindow>['app'] {
       services.saveDesk(isDemo, changes);
       return Promise.resolve(ok(null));
     },
-    testNotice: () => services.testNotice(),
+    testNotice: (test) => services.testNotice(test?.kind ?? null),
     dismissWarning: ({ id }) => {
       services.dismissWarning(id);
       return Promise.resolve(ok(null));

@@ -86,6 +86,10 @@ function helpChannels(help: Asked['help']): ChannelTable['help'] {
   };
 }
 
+function soundsChannels(sounds: Asked['sounds']): ChannelTable['sounds'] {
+  return { choose: bind(schemas.sounds.choose, sounds.choose), own: bind(schemas.sounds.own, sounds.own) };
+}
+
 function updatesChannels(updates: Asked['updates']): ChannelTable['updates'] {
   return {
     setFeed: bind(schemas.updates.setFeed, updates.setFeed),
@@ -108,7 +112,17 @@ function windowsChannels(windows: Asked['windows']): ChannelTable['windows'] {
 }
 
 /** Binds every request of the contract. */
-export function channelTable({ app, accounts, lookup, monitor, files, help, updates, windows }: Asked): ChannelTable {
+export function channelTable({
+  app,
+  accounts,
+  lookup,
+  monitor,
+  files,
+  help,
+  sounds,
+  updates,
+  windows,
+}: Asked): ChannelTable {
   return {
     app: appChannels(app),
     accounts: accountsChannels(accounts),
@@ -116,6 +130,7 @@ export function channelTable({ app, accounts, lookup, monitor, files, help, upda
     monitor: monitorChannels(monitor),
     files: filesChannels(files),
     help: helpChannels(help),
+    sounds: soundsChannels(sounds),
     updates: updatesChannels(updates),
     windows: windowsChannels(windows),
   };

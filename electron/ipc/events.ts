@@ -83,8 +83,11 @@ export class Events {
     if (this.#windows().includes(own)) own.window.webContents.send(channelName('files', 'exporting'), progress);
   }
 
-  clipboardAsked(asked: PayloadOf<Contract['lookup']['fromClipboard']>): void {
-    this.#main()?.window.webContents.send(channelName('lookup', 'fromClipboard'), asked);
+  /** @returns whether there is a window to play it */
+  playSound(played: PayloadOf<Contract['sounds']['play']>): boolean {
+    const main = this.#main();
+    main?.window.webContents.send(channelName('sounds', 'play'), played);
+    return main !== null;
   }
 
   showHelp(topic: HelpTopic): void {

@@ -88,6 +88,7 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     searchArchive: { atOnce: 200, everyMs: 10, values: 4_100, depth: 5 },
   },
   files: { export: { ...many, depth: 6, atOnce: 10, everyMs: 1_000, underWay: 3 } },
+  sounds: { choose: seldom },
   help: { diagnostics: seldom, openLogFolder: seldom, licences: seldom },
   updates: {
     setFeed: seldom,

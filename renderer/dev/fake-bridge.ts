@@ -124,13 +124,14 @@ function stateOf(scene: string): AppState {
         },
       ],
       noticeSound: true,
+      noticeSounds: { filled: 'chime', keyRefused: 'own' },
+      ownSounds: { keyRefused: 'alarm.mp3' },
       quietHours: { from: '22:00', to: '07:00' },
       connectionLostAfterSeconds: 30,
       closeToTray: true,
       startHidden: false,
       launchAtLogin: false,
       alwaysOnTop: false,
-      lookUpShortcut: '',
       keys: {},
     },
     settingNotes: {
@@ -315,10 +316,7 @@ export function playedBridge(scene: string, stands = false): Bridge {
   return {
     app: {
       state: () => answerWith({ seq: stateSeq, state }),
-      saveSettings: (part) => {
-        const settings = { ...state.settings, ...part };
-        return change({ settings, language: settings.language === 'zh' ? 'zh' : 'en' });
-      },
+      saveSettings: (part) => change({ settings: { ...state.settings, ...part } }),
       desk: () => answerWith({ isDemo: scene === 'demo', desk }),
       saveDesk: ({ changes }) => {
         desk = { ...desk, ...changes };
@@ -412,10 +410,14 @@ export function playedBridge(scene: string, stands = false): Bridge {
         return () => void lookupListeners.delete(listener);
       },
       onAsked: () => () => undefined,
-      onFromClipboard: () => () => undefined,
     },
     files: playedFiles(),
     monitor: playedMonitor(scene, stands),
+    sounds: {
+      choose: () => answerWith({ name: 'alarm.mp3' }),
+      own: () => answerWith({ data: '' }),
+      onPlay: () => () => undefined,
+    },
     help: {
       diagnostics: () => answerWith({ text: 'Order Monitor 0.1.0 on Electron 45.4.1\n\nLog: no lines.\n' }),
       openLogFolder: nothing,

@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import type { SaveDialogReturnValue, Settings } from 'electron';
 import { app } from './app.ts';
 import { PlayedBrowserWindow } from './browser-window.ts';
-import { changeScale, shortcuts } from './desktop.ts';
+import { changeScale } from './desktop.ts';
 import type { DevToolsSession } from './devtools.ts';
 import { dictionaryFetches } from './dictionaries.ts';
 import { type KeyStore, selectedKeyStore } from './key-store.ts';
@@ -29,6 +29,8 @@ export interface StandIn {
   readonly dialogAnswers: (number | 'wait')[];
   /** Files for the next boxes that ask where to save, first come first; `null` and none are the box's cancel. */
   readonly savePaths: (string | null)[];
+  /** The same in those that ask for a file. */
+  readonly openPaths: (string | null)[];
   readonly applicationMenu: PlayedMenu | null;
   /** Menus that popped up, the newest last: those of right clicks. */
   readonly popups: PlayedMenu[];
@@ -56,10 +58,6 @@ export interface StandIn {
   readonly downloads: { name: string; isPrevented: boolean }[];
   /** The schemes whose links open the app, and the command line that each does it with. */
   readonly protocols: ReadonlyMap<string, string[]>;
-  /** Global shortcuts that another program has. */
-  readonly takenShortcuts: Set<string>;
-  /** The trader presses it, whichever program is used; false where nobody listens. */
-  pressShortcut: (keys: string) => boolean;
   /** What the spell checker would have fetched. */
   readonly dictionaryFetches: readonly string[];
 }
@@ -71,14 +69,9 @@ export const standIn: StandIn = {
   dialogs: [],
   dialogAnswers: [],
   savePaths: [],
+  openPaths: [],
   downloads: [],
   dictionaryFetches,
-  takenShortcuts: shortcuts.taken,
-  pressShortcut(keys) {
-    const callback = shortcuts.registered.get(keys);
-    callback?.();
-    return callback !== undefined;
-  },
   popups,
   get menusLost() {
     return menus.lost;
@@ -266,8 +259,9 @@ export const dialog = {
     process.stderr.write(`${title}\n${content}\n`);
   },
   async showOpenDialog(...args: unknown[]): Promise<{ canceled: boolean; filePaths: string[] }> {
-    askDialog('open', args);
-    return { canceled: true, filePaths: [] };
+    recordDialog('open', args);
+    const filePath = standIn.openPaths.shift() ?? null;
+    return filePath === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [filePath] };
   },
   /** As Electron: an option of a wrong kind is an error of the app's. What was chosen need not be there. */
   async showSaveDialog(...args: unknown[]): Promise<SaveDialogReturnValue> {

@@ -154,3 +154,20 @@ test('a rule is added, refused in place, switched off, changed and removed, by k
   await expect(renamed).toHaveCount(0);
   await expect(rules.getByRole('button', { name: 'Add a rule' })).toBeFocused();
 });
+
+test('each kind of notice has a sound, which can be chosen and heard', async ({ windowAlone }) => {
+  const page = await windowAlone.page(size);
+  await openSettings(page);
+  await page.getByText('Sounds', { exact: true }).click();
+  const filled = page.getByLabel('Sound of Filled', { exact: true });
+  await expect(filled).toHaveValue('chime');
+  await filled.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(filled).toHaveValue('knock');
+  await page.getByRole('button', { name: 'Test Filled' }).click();
+  await expect(page.getByText('The desktop took it.')).toBeVisible();
+  // One that has no file yet asks for one.
+  const canceled = page.getByLabel('Sound of Canceled');
+  await canceled.selectOption('own');
+  await expect(canceled.locator('option:checked')).toHaveText('alarm.mp3');
+});

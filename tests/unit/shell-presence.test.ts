@@ -9,6 +9,7 @@ import { monitorHandlers } from '../../electron/ipc/monitor-handlers.ts';
 import { openArchive } from '../../electron/orders/archive/archive.ts';
 import { Monitor } from '../../electron/orders/monitor.ts';
 import { defaultSettings } from '../../electron/app/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { turnedClock } from '../support/fake-world.ts';
 import { fakeWorld } from './fake-world.ts';
 
@@ -35,7 +36,17 @@ const app: PresenceOptions['app'] = {
   commandLine: { getSwitchValue: () => '' },
 };
 
-function onMac(context: TestContext): { presence: InstanceType<typeof Presence>; monitor: Monitor } {
+interface Sounding {
+  /** What the window was asked to play. */
+  played: string[];
+  hasWindow: boolean;
+}
+
+function onMac(
+  context: TestContext,
+  settings: Partial<Settings> = {},
+  sounding: Sounding = { played: [], hasWindow: true },
+): { presence: InstanceType<typeof Presence>; monitor: Monitor } {
   const world = fakeWorld();
   const archive = openArchive({ folder: null, clock: world.clock, onWarning: () => undefined });
   const monitor = new Monitor({
@@ -58,14 +69,17 @@ function onMac(context: TestContext): { presence: InstanceType<typeof Presence>;
     log: world.log,
     monitor: () => monitor,
     accountLabel: (id) => id,
-    settings: () => defaultSettings,
+    settings: () => ({ ...defaultSettings, ...settings }),
+    playSound: (kind, sound) => {
+      if (sounding.hasWindow) sounding.played.push(`${kind} ${sound}`);
+      return sounding.hasWindow;
+    },
     saveSettings: () => undefined,
     window: () => null,
     showWindow: () => undefined,
     showOrder: () => undefined,
     isStripOpen: () => false,
     toggleStrip: () => undefined,
-    onShortcut: () => undefined,
   });
   context.after(async () => {
     presence.close();
@@ -108,4 +122,72 @@ test('macOS asks for it with the first order that is watched', async (context) =
   assert.equal(PlayedNotification.timesPermissionWasAsked, 0);
   await handlers.watch({ key: 'htx/a/order/1' }, own);
   assert.equal(PlayedNotification.timesPermissionWasAsked, 1);
+});
+
+function silentOf(): boolean | undefined {
+  return standIn.notifications.at(-1)?.silent;
+}
+
+test('a notice is heard once: by the window where its kind has a tone, by the desktop where there is no window', async (context) => {
+  const noticeSounds = { filled: 'chime', canceled: 'silent', rejected: 'own' } as const;
+  const sounding = { played: [], hasWindow: true };
+  const { presence } = onMac(context, { noticeSounds }, sounding);
+  for (const [kind, isSilent] of [
+    ['filled', true],
+    ['canceled', true],
+    ['triggered', false],
+    // No file was chosen for it.
+    ['rejected', false],
+  ] as const) {
+    await presence.testNotice(kind);
+    assert.equal(silentOf(), isSilent, kind);
+  }
+  assert.deepEqual(sounding.played, ['filled chime']);
+  const alone = onMac(context, { noticeSounds }, { played: [], hasWindow: false });
+  await alone.presence.testNotice('filled');
+  assert.equal(silentOf(), false);
+  const muted = { played: [], hasWindow: true };
+  await onMac(context, { noticeSounds, noticeSound: false }, muted).presence.testNotice('filled');
+  assert.equal(silentOf(), true);
+  assert.deepEqual(muted.played, []);
+});
+
+test('a rule’s own sound goes before that of all rules', (context) => {
+  const rule = {
+    name: 'Half',
+    isOn: true,
+    when: { kind: 'seen' },
+    symbol: null,
+    account: null,
+    side: null,
+    size: null,
+  } as const;
+  const sounding = { played: [], hasWindow: true };
+  const { presence } = onMac(
+    context,
+    {
+      noticeSounds: { rule: 'bell' },
+      noticeRules: [
+        { ...rule, id: 'a', sound: 'knock' },
+        { ...rule, id: 'b' },
+      ],
+    },
+    sounding,
+  );
+  for (const ruleId of ['a', 'b', 'gone'])
+    presence.notify(
+      {
+        id: 1,
+        kind: 'rule',
+        exchange: 'htx',
+        account: 'a',
+        orderId: '1',
+        orderKey: 'htx/a/order/1',
+        text: 'x',
+        dueAt: 1,
+        ruleId,
+      },
+      { isSilent: false, onFailed: () => undefined },
+    );
+  assert.deepEqual(sounding.played, ['rule knock', 'rule bell', 'rule bell']);
 });

@@ -7,6 +7,7 @@ import { memoryStore } from '../../accounts/key-value-store.ts';
 import { isPageOf } from '../app-address.ts';
 import { copyText } from '../clipboard.ts';
 import { readDesk, writeDesk } from '../arranged.ts';
+import { OwnSounds } from '../own-sounds.ts';
 import { openExternalLink } from '../external-links.ts';
 import { chooseHelp, helpAnswers, type HelpOptions } from '../help.ts';
 import { readSettings } from '../settings.ts';
@@ -20,6 +21,7 @@ import { handleRequests } from '../../ipc/handle.ts';
 import { lookupHandlers } from '../../ipc/lookup-handlers.ts';
 import { monitorHandlers } from '../../ipc/monitor-handlers.ts';
 import type { OwnWindow } from '../../ipc/own-windows.ts';
+import { soundsHandlers } from '../../ipc/sounds-handlers.ts';
 import { windowsHandlers } from '../../ipc/windows-handlers.ts';
 import { Lookups } from '../../orders/lookup/lookups.ts';
 import { RecentLookups } from '../../orders/lookup/recent-lookups.ts';
@@ -86,7 +88,7 @@ function handlersOf(
   readState: () => AppState,
 ): Handlers<OwnWindow> {
   const { world, accounts, proxySignIn } = services;
-  const { events, monitor, presence, others } = monitoring;
+  const { events, monitor, presence } = monitoring;
   const isKnownKey = (text: string): boolean => accounts.own.isKnownKey(text);
   const demoDesk = memoryStore();
   const isSecret = (text: string): boolean => looksLikeSecret(text) || isKnownKey(text);
@@ -109,7 +111,7 @@ function handlersOf(
         return { isDemo, desk: readDesk(isDemo ? demoDesk : desk.deskStore) };
       },
       saveDesk: (isDemo, changes) => writeDesk(isDemo ? demoDesk : desk.deskStore, changes, isSecret),
-      testNotice: () => presence.testNotice(),
+      testNotice: (kind) => presence.testNotice(kind),
       closeLink: (number) => closeLink(desk, number),
       dismissWarning: (id) => desk.warnings.dismiss(id),
       accounts,
@@ -128,15 +130,20 @@ function handlersOf(
     monitor: openMonitorHandlers(desk, monitoring),
     files: filesHandlers(openExports(desk, services, monitoring, lookups)),
     help: openHelp(desk, services, monitoring),
+    sounds: soundsHandlers(new OwnSounds(desk.folder)),
     updates: updates.handlers,
-    windows: windowsHandlers({
-      openOrder: (key) => others.openOrder(key),
-      toggleStrip: () => others.toggleStrip(),
-      close: (own) => others.close(own),
-      showOrder: monitoring.showOrder,
-      lookUp: monitoring.lookUp,
-    }),
+    windows: openWindowsHandlers(monitoring),
   };
+}
+
+function openWindowsHandlers({ others, showOrder, lookUp }: Monitoring): Handlers<OwnWindow>['windows'] {
+  return windowsHandlers({
+    openOrder: (key) => others.openOrder(key),
+    toggleStrip: () => others.toggleStrip(),
+    close: (own) => others.close(own),
+    showOrder,
+    lookUp,
+  });
 }
 
 function openMonitorHandlers(desk: Desk, monitoring: Monitoring): Handlers<OwnWindow>['monitor'] {
@@ -173,9 +180,6 @@ function showWhatWaited(desk: Desk, monitoring: Monitoring): void {
   if (orderToShow !== null) events.showOrder(orderToShow);
   monitoring.helpToShow = null;
   if (helpToShow !== null) events.showHelp(helpToShow);
-  const { clipboardToAsk } = monitoring;
-  monitoring.clipboardToAsk = null;
-  if (clipboardToAsk !== null) events.clipboardAsked(clipboardToAsk);
   monitoring.lookUpToStart = null;
   if (lookUpToStart !== null) events.lookUpAsked(lookUpToStart);
   // The others come after the main window, and not beside one that was started hidden.

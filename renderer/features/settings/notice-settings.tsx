@@ -15,6 +15,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { TimeOfDayField } from '../../ui/time-field.tsx';
 import { noticeSettingsWords } from './notice-words.ts';
 import { RuleList } from './rule-list.tsx';
+import { SoundList } from './sound-list.tsx';
 import { CheckField, choicesOf, notedOf, NumberField, SettingGroup } from './setting-fields.tsx';
 
 interface NoticeSettingsProps {
@@ -63,6 +64,7 @@ export function NoticeSettings({ settings, accounts, notes, onChange }: NoticeSe
         isChecked={settings.noticeSound}
         onChange={(noticeSound) => onChange({ noticeSound })}
       />
+      <SoundList settings={settings} onChange={onChange} />
       <RuleList
         rules={settings.noticeRules}
         accounts={accounts}

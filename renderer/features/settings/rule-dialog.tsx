@@ -3,6 +3,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import { noticeRuleBounds, ruleSizes, type NoticeRule } from '../../../shared/notice-rules.ts';
+import { noticeSounds } from '../../../shared/notice-sounds.ts';
 import { accountTitle } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -51,6 +52,15 @@ export function RuleDialog({ rule, accounts, onSave, onClose }: RuleDialogProps)
         <WhenFields draft={draft} refused={refused} onChange={change} />
         <WhichFields draft={draft} accounts={accounts} onChange={change} />
         <SizeFields draft={draft} refused={refused} onChange={change} />
+        <SelectField
+          label={words.sound}
+          value={draft.sound ?? ''}
+          options={[
+            { value: '', label: words.soundOfRules },
+            ...noticeSounds.map((value) => ({ value, label: noticeSettingsWords().sounds.names[value] })),
+          ]}
+          onChange={(sound) => change({ sound: noticeSounds.find((each) => each === sound) ?? null })}
+        />
         <FormActions onClose={onClose} closeLabel={words.cancel}>
           <button type="submit" className="button primary">
             {words.save}

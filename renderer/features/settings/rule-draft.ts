@@ -1,6 +1,7 @@
 /** What is entered of a rule, and is it one? Each fault is one sentence for its field. */
 
 import { noticeRuleBounds, sizePattern, type NoticeRule, type RuleWhen } from '../../../shared/notice-rules.ts';
+import type { NoticeSound } from '../../../shared/notice-sounds.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { noticeSettingsWords } from './notice-words.ts';
 
@@ -15,6 +16,8 @@ export interface RuleDraft {
   side: NoticeRule['side'];
   size: NonNullable<NoticeRule['size']>['of'] | null;
   amount: string;
+  /** null for that of all rules. */
+  sound: NoticeSound | null;
 }
 
 export type RuleField = 'name' | 'percent' | 'minutes' | 'amount';
@@ -36,6 +39,7 @@ export function draftOf(rule: NoticeRule | null): RuleDraft {
     side: rule?.side ?? null,
     size: rule?.size?.of ?? null,
     amount: rule?.size?.atLeast ?? '',
+    sound: rule?.sound ?? null,
   };
 }
 
@@ -62,6 +66,7 @@ export function readRule(
     account: draft.account,
     side: draft.side,
     size: draft.size === null ? null : { of: draft.size, atLeast: amount },
+    ...(draft.sound === null ? {} : { sound: draft.sound }),
   });
 }
 

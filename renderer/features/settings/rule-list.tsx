@@ -91,13 +91,14 @@ function RuleRow({ rule, accounts, onSwitch, onEdit, onRemove }: RuleRowProps): 
         {name}
       </label>
       <span className="second rule-words">{ruleWords(rule, accounts)}</span>
-      <span className="spring" />
-      <button type="button" className="button link" aria-label={words.edit(name)} onClick={onEdit}>
-        {words.editShort}
-      </button>
-      <button type="button" className="button link" aria-label={words.remove(name)} onClick={onRemove}>
-        {words.removeShort}
-      </button>
+      <span className="rule-actions">
+        <button type="button" className="button link" aria-label={words.edit(name)} onClick={onEdit}>
+          {words.editShort}
+        </button>
+        <button type="button" className="button link" aria-label={words.remove(name)} onClick={onRemove}>
+          {words.removeShort}
+        </button>
+      </span>
     </li>
   );
 }
