@@ -50,7 +50,9 @@ export interface SettingNote {
   text: string;
   isDisabled: boolean;
 }
-export type SettingNotes = Partial<Record<'launchAtLogin' | 'alwaysOnTop' | 'noticeSound', SettingNote>>;
+export type SettingNotes = Partial<
+  Record<'launchAtLogin' | 'alwaysOnTop' | 'noticeSound' | 'lookUpShortcut', SettingNote>
+>;
 
 /** Something the trader must know and can dismiss. */
 export interface Warning {
@@ -102,6 +104,15 @@ export interface AppState {
   isStripOpen: boolean;
   /** null while none waits for the trader's word. */
   link: OpenedLink | null;
+}
+
+export type LookUpAsked = Pick<LookupInput, 'text'> & Partial<LookupInput>;
+
+export interface ClipboardAsked {
+  /** The ID, or what the box is to show; empty where it holds nothing, or what nobody must see. */
+  text: string;
+  /** `isId` is asked for at once; `isOther` is put in the box and asked of nobody. */
+  clipboard: 'isId' | 'isOther' | 'isEmpty' | 'isSecret' | 'isUnreadable';
 }
 
 export const contract = {
@@ -158,7 +169,9 @@ export const contract = {
     /** One look-up as it stands now. A gap in `seq` means: ask for the snapshot. */
     changed: event<{ seq: number; lookup: LookupState }>(),
     /** The app asks the main window to look this up as if it had been typed: a choice in the menu of a right click, or another window. */
-    asked: event<Pick<LookupInput, 'text'> & Partial<LookupInput>>(),
+    asked: event<LookUpAsked>(),
+    /** The global shortcut was pressed: what the clipboard holds. */
+    fromClipboard: event<ClipboardAsked>(),
     recent: request<null, RecentLookup[]>(),
     forgetRecent: request<null, null>(),
   },

@@ -14,6 +14,7 @@ import { orderForms, tableForms } from './export.ts';
 import { exchangeLinks } from './exchanges/index.ts';
 import { keptNoticeKinds, noticeKinds } from './notice.ts';
 import { noticeSounds } from './notice-sounds.ts';
+import { isGlobalStroke } from './global-stroke.ts';
 import { noticeRuleBounds, ruleSizes, sizePattern } from './notice-rules.ts';
 import { exchangeIds, orderStatuses } from './order.ts';
 import { keyBounds, settingBounds, settingChoices } from './settings.ts';
@@ -147,6 +148,11 @@ export const schemas = {
       startHidden: z.boolean().exactOptional(),
       launchAtLogin: z.boolean().exactOptional(),
       alwaysOnTop: z.boolean().exactOptional(),
+      lookUpShortcut: z
+        .string()
+        .max(40)
+        .refine((stroke) => stroke === '' || isGlobalStroke(stroke))
+        .exactOptional(),
       keys: chosenKeys.exactOptional(),
     }),
     desk: nothing,

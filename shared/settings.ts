@@ -69,6 +69,8 @@ export interface Settings {
   startHidden: boolean;
   launchAtLogin: boolean;
   alwaysOnTop: boolean;
+  /** A key of the whole desktop that looks up what the clipboard holds; empty for none. */
+  lookUpShortcut: string;
   /** By action (`shared/actions.ts`): the strokes that the trader chose instead of the usual ones. */
   keys: Record<string, string[]>;
 }

@@ -1,4 +1,4 @@
-/** Copies for the window, which may not touch the clipboard itself. */
+/** Copies for the window, which may not touch the clipboard itself; and reads it where the trader asks for that by a key. */
 
 import { clipboard } from 'electron';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -11,5 +11,13 @@ export async function copyText(text: string): Promise<Result<null>> {
     return ok(null);
   } catch {
     return failed(refusal('The text could not be copied.', 'Select it and copy it by hand.'));
+  }
+}
+
+export async function readText(): Promise<Result<string>> {
+  try {
+    return ok(await clipboard.readText());
+  } catch {
+    return failed(refusal('The clipboard could not be read.', 'Paste the order ID into the box.'));
   }
 }

@@ -11,6 +11,8 @@ export interface DesktopSigns {
   /** `XDG_SESSION_TYPE`. */
   sessionType: string | undefined;
   loginItem: LoginItem;
+  /** The global shortcut is another program's. */
+  isShortcutRefused: boolean;
 }
 
 export function settingNotes(signs: DesktopSigns): SettingNotes {
@@ -22,8 +24,19 @@ export function settingNotes(signs: DesktopSigns): SettingNotes {
             text: 'Wayland lets no app do this. The window’s own menu may offer it; started with --ozone-platform=x11, the app can.',
             isDisabled: true,
           },
+          lookUpShortcut: {
+            text: 'Wayland gives no app a key of the whole desktop; started with --ozone-platform=x11, the app can have one.',
+            isDisabled: true,
+          },
         }
-      : {}),
+      : signs.isShortcutRefused
+        ? {
+            lookUpShortcut: {
+              text: 'Another program has this key, so it does nothing here: choose another one.',
+              isDisabled: false,
+            },
+          }
+        : {}),
     // libnotify is told nothing of sound by Electron (libnotify_notification.cc).
     ...(platform === 'linux'
       ? { noticeSound: { text: 'The desktop decides: turn sound off in its notification settings.', isDisabled: true } }

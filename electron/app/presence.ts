@@ -19,6 +19,7 @@ import { Badge } from './badge.ts';
 import { settingNotes } from './desktop-limits.ts';
 import { readLaunchAtLogin, renewLaunchAtLogin, setLaunchAtLogin, type LoginItemOptions } from './login-item.ts';
 import { followNetwork, type Network } from './network.ts';
+import { GlobalKey } from './global-key.ts';
 import { DesktopNotifications } from './notifications.ts';
 import { followPower } from './power.ts';
 import { TrayIcon, type TrayActions } from './tray.ts';
@@ -46,6 +47,8 @@ export interface PresenceOptions {
   playSound: (kind: NoticeKind, sound: PlayedSound) => boolean;
   isStripOpen: () => boolean;
   toggleStrip: () => void;
+  /** The global shortcut was pressed. */
+  onShortcut: () => void;
 }
 
 /** To be made once the app is ready. */
@@ -57,6 +60,7 @@ export class Presence {
   readonly #network: Network;
   readonly #endPower: () => void;
   readonly #login: LoginItemOptions;
+  readonly #shortcut: GlobalKey;
   #connections: readonly ConnectionState[] = [];
   #unseenCount = 0;
 
@@ -86,6 +90,8 @@ export class Presence {
     });
     this.#login = { app, platform, title, appImage: process.env['APPIMAGE'] };
     this.#logRefused(renewLaunchAtLogin(this.#login));
+    this.#shortcut = new GlobalKey(options.onShortcut);
+    this.#setShortcut();
   }
 
   boardChanged(delta: BoardDelta): void {
@@ -156,6 +162,7 @@ export class Presence {
       ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
       sessionType: process.env['XDG_SESSION_TYPE'],
       loginItem: readLaunchAtLogin(this.#login),
+      isShortcutRefused: this.#shortcut.isRefused,
     });
   }
 
@@ -165,6 +172,7 @@ export class Presence {
     if (window !== null) setAlwaysOnTop(window, this.#options.settings().alwaysOnTop);
     // Only then: what Ctrl and + made of it meanwhile stays.
     if (window !== null && changes.textSizePercent !== undefined) setTextSize(window, changes.textSizePercent);
+    if (changes.lookUpShortcut !== undefined) this.#setShortcut();
     if (changes.launchAtLogin !== undefined) this.#logRefused(setLaunchAtLogin(this.#login, changes.launchAtLogin));
     if (changes.noticesAbout !== undefined || changes.noticeKinds !== undefined || changes.noticeSound === true)
       this.#notifications.askPermission();
@@ -172,10 +180,17 @@ export class Presence {
   }
 
   close(): void {
+    this.#shortcut.close();
     this.#endPower();
     this.#network.end();
     this.#notifications.close();
     this.#tray.close();
+  }
+
+  /** Where a desktop has no such keys, one that is set does nothing and says so. */
+  #setShortcut(): void {
+    const isDisabled = this.settingNotes().lookUpShortcut?.isDisabled === true;
+    this.#shortcut.set(isDisabled ? '' : this.#options.settings().lookUpShortcut);
   }
 
   #show(): void {

@@ -34,6 +34,7 @@ export const defaultSettings: Readonly<Settings> = {
   startHidden: false,
   launchAtLogin: false,
   alwaysOnTop: false,
+  lookUpShortcut: '',
   keys: {},
 };
 

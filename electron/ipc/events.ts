@@ -90,6 +90,10 @@ export class Events {
     return main !== null;
   }
 
+  clipboardAsked(asked: PayloadOf<Contract['lookup']['fromClipboard']>): void {
+    this.#main()?.window.webContents.send(channelName('lookup', 'fromClipboard'), asked);
+  }
+
   showHelp(topic: HelpTopic): void {
     this.#main()?.window.webContents.send(channelName('help', 'show'), { topic });
   }

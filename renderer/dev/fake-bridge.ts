@@ -132,6 +132,7 @@ function stateOf(scene: string): AppState {
       startHidden: false,
       launchAtLogin: false,
       alwaysOnTop: false,
+      lookUpShortcut: '',
       keys: {},
     },
     settingNotes: {
@@ -410,6 +411,7 @@ export function playedBridge(scene: string, stands = false): Bridge {
         return () => void lookupListeners.delete(listener);
       },
       onAsked: () => () => undefined,
+      onFromClipboard: () => () => undefined,
     },
     files: playedFiles(),
     monitor: playedMonitor(scene, stands),

@@ -7,6 +7,7 @@
 import { EventEmitter } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { Rectangle } from 'electron';
+import { app } from './app.ts';
 import { state } from './state.ts';
 import { PlayedWebContents } from './web-contents.ts';
 
@@ -111,12 +112,36 @@ class PlayedScreen extends EventEmitter {
 }
 export const screen: PlayedScreen = new PlayedScreen();
 
+/** Modifiers and one key, of those that Electron names. */
+const accelerator =
+  /^(?:(?:CommandOrControl|CmdOrCtrl|Command|Cmd|Control|Ctrl|Alt|Option|Shift|Super|Meta)\+)*(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4]))$/;
+
+/** What the trader presses, `standIn.pressShortcut` does; of what another program has, `standIn.takenShortcuts` says. */
+export const shortcuts: { readonly taken: Set<string>; readonly registered: Map<string, () => void> } = {
+  taken: new Set(),
+  registered: new Map(),
+};
+
+function checkedShortcut(keys: string): string {
+  if (!app.isReady()) throw new Error('globalShortcut cannot be used before the app is ready');
+  if (!accelerator.test(keys)) throw new TypeError(`Invalid accelerator: ${keys}`);
+  return keys;
+}
+
 export const globalShortcut = {
-  register: (): boolean => false,
-  registerAll: (): void => {},
-  isRegistered: (): boolean => false,
-  unregister: (): void => {},
-  unregisterAll: (): void => {},
+  /** As Electron: whoever came first has it, and a second time is none. */
+  register(keys: string, callback: () => void): boolean {
+    if (shortcuts.taken.has(checkedShortcut(keys)) || shortcuts.registered.has(keys)) return false;
+    shortcuts.registered.set(keys, callback);
+    return true;
+  },
+  isRegistered: (keys: string): boolean => shortcuts.registered.has(checkedShortcut(keys)),
+  unregister(keys: string): void {
+    shortcuts.registered.delete(checkedShortcut(keys));
+  },
+  unregisterAll(): void {
+    shortcuts.registered.clear();
+  },
 };
 
 /** Electron's own: on Linux it is there and knows no feed; electron-updater tells it that the app is about to quit. */

@@ -94,6 +94,7 @@ interface Played {
     'isOnBatteryPower' | 'getSystemIdleState' | 'getSystemIdleTime' | 'onBatteryPower' | EmitterParts
   >;
   dialog: Pick<Electron.Dialog, 'showSaveDialog' | 'showErrorBox'>;
+  globalShortcut: Pick<Electron.GlobalShortcut, 'register' | 'isRegistered' | 'unregister' | 'unregisterAll'>;
   net: Pick<Electron.Net, 'isOnline'>;
   nativeTheme: Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors' | EmitterParts>;
   protocol: Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'unhandle' | 'isProtocolHandled' | 'handle'>;
@@ -119,6 +120,7 @@ interface Played {
   shell,
   safeStorage,
   powerMonitor,
+  globalShortcut,
   net,
   nativeTheme,
   protocol,

@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import type { SaveDialogReturnValue, Settings } from 'electron';
 import { app } from './app.ts';
 import { PlayedBrowserWindow } from './browser-window.ts';
-import { changeScale } from './desktop.ts';
+import { changeScale, shortcuts } from './desktop.ts';
 import type { DevToolsSession } from './devtools.ts';
 import { dictionaryFetches } from './dictionaries.ts';
 import { type KeyStore, selectedKeyStore } from './key-store.ts';
@@ -58,6 +58,10 @@ export interface StandIn {
   readonly downloads: { name: string; isPrevented: boolean }[];
   /** The schemes whose links open the app, and the command line that each does it with. */
   readonly protocols: ReadonlyMap<string, string[]>;
+  /** Global shortcuts that another program has. */
+  readonly takenShortcuts: Set<string>;
+  /** The trader presses it, whichever program is used; false where nobody listens. */
+  pressShortcut: (keys: string) => boolean;
   /** What the spell checker would have fetched. */
   readonly dictionaryFetches: readonly string[];
 }
@@ -72,6 +76,12 @@ export const standIn: StandIn = {
   openPaths: [],
   downloads: [],
   dictionaryFetches,
+  takenShortcuts: shortcuts.taken,
+  pressShortcut(keys) {
+    const callback = shortcuts.registered.get(keys);
+    callback?.();
+    return callback !== undefined;
+  },
   popups,
   get menusLost() {
     return menus.lost;

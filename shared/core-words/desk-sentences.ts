@@ -15,6 +15,16 @@ export const deskSentences: readonly (readonly [english: string, chinese: string
     'Wayland lets no app do this. The window’s own menu may offer it; started with --ozone-platform=x11, the app can.',
     'Wayland 不允许任何应用这样做。窗口自带的菜单或可提供；以 --ozone-platform=x11 启动则可以。',
   ],
+  [
+    'Wayland gives no app a key of the whole desktop; started with --ozone-platform=x11, the app can have one.',
+    'Wayland 不允许应用使用全局快捷键；以 --ozone-platform=x11 启动则可以。',
+  ],
+  [
+    'Another program has this key, so it does nothing here: choose another one.',
+    '该快捷键已被其他程序占用，在此不起作用：请另选一个。',
+  ],
+  ['The clipboard could not be read.', '无法读取剪贴板。'],
+  ['Paste the order ID into the box.', '请将订单号粘贴到输入框中。'],
   ['The desktop decides: turn sound off in its notification settings.', '由桌面决定：请在其通知设置中关闭声音。'],
   ['Only an installed app can: this one runs from a checkout.', '只有安装后的应用才能如此：此应用从源代码运行。'],
   ['This order can’t have a window of its own.', '此订单无法在独立窗口中打开。'],

@@ -64,6 +64,7 @@ function createMain() {
         recent: () => Promise.resolve(ok([])),
         forgetRecent: nothing,
         onAsked: () => () => undefined,
+        onFromClipboard: () => () => undefined,
         onChanged: (listener: (event: Event) => void) => {
           listeners.add(listener);
           return () => void listeners.delete(listener);

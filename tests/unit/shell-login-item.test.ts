@@ -163,6 +163,7 @@ describe('beside a setting stands', () => {
     ozonePlatform: '',
     sessionType: 'x11',
     loginItem: { isOn: false, note: null },
+    isShortcutRefused: false,
   } as const;
 
   test('that Wayland keeps no window on top, unless the app runs on X11 there', () => {

@@ -80,6 +80,7 @@ function onMac(
     showOrder: () => undefined,
     isStripOpen: () => false,
     toggleStrip: () => undefined,
+    onShortcut: () => undefined,
   });
   context.after(async () => {
     presence.close();

@@ -180,6 +180,9 @@ function showWhatWaited(desk: Desk, monitoring: Monitoring): void {
   if (orderToShow !== null) events.showOrder(orderToShow);
   monitoring.helpToShow = null;
   if (helpToShow !== null) events.showHelp(helpToShow);
+  const { clipboardToAsk } = monitoring;
+  monitoring.clipboardToAsk = null;
+  if (clipboardToAsk !== null) events.clipboardAsked(clipboardToAsk);
   monitoring.lookUpToStart = null;
   if (lookUpToStart !== null) events.lookUpAsked(lookUpToStart);
   // The others come after the main window, and not beside one that was started hidden.

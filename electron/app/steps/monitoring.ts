@@ -2,21 +2,22 @@
 
 import { app, nativeTheme } from 'electron';
 import type { OrderKey } from '../../../shared/board.ts';
-import type { LookupInput, Warning } from '../../../shared/contract.ts';
+import type { ClipboardAsked, LookUpAsked, Warning } from '../../../shared/contract.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { HelpTopic } from '../../../shared/help.ts';
+import { readText } from '../clipboard.ts';
+import { clipboardAsked } from '../clipboard-look-up.ts';
 import { Presence } from '../presence.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import { secureFolder } from '../user-data.ts';
 import { isWindowSeen } from '../window.ts';
 import { Events } from '../../ipc/events.ts';
 import { openArchive, openArchiveOnDisk } from '../../orders/archive/archive.ts';
+import { looksLikeSecret } from '../../orders/lookup/secret-text.ts';
 import { MonitorInUse } from '../../orders/monitor-in-use.ts';
 import { type Desk, appName } from './desk.ts';
 import { OtherWindows } from './other-windows.ts';
 import type { Services } from './services.ts';
-
-type LookUpAsked = Pick<LookupInput, 'text'> & Partial<LookupInput>;
 
 export interface Monitoring {
   events: Events;
@@ -32,6 +33,8 @@ export interface Monitoring {
   helpToShow: HelpTopic | null;
   /** What another window wants looked up, until the main one can ask for it. */
   lookUpToStart: LookUpAsked | null;
+  /** What the clipboard held, until the main window can ask for it. */
+  clipboardToAsk: ClipboardAsked | null;
   /** Shows the main window, which looks it up. */
   lookUp: (asked: LookUpAsked) => void;
   /** Shows the main window with that order. */
@@ -64,6 +67,7 @@ export function follow(desk: Desk, services: Services, showWindow: () => void): 
     orderToShow: null,
     helpToShow: null,
     lookUpToStart: null,
+    clipboardToAsk: null,
     lookUp: (asked) => {
       // A window that is open hears it at once, one that has yet to be opened when its page is there.
       if (desk.window === null) monitoring.lookUpToStart = asked;
@@ -124,9 +128,27 @@ function openPresence(
       monitoring().events.showOrder(key);
     },
     playSound: (kind, sound) => monitoring().events.playSound({ kind, sound }),
+    onShortcut: () => void lookUpClipboard(desk, accounts, monitoring(), showWindow),
     isStripOpen: () => monitoring().others.isStripOpen(),
     toggleStrip: () => monitoring().others.toggleStrip(),
   });
+}
+
+/** The window comes to the front, whatever the clipboard holds: it says what that was. */
+async function lookUpClipboard(
+  desk: Desk,
+  accounts: Services['accounts'],
+  monitoring: Monitoring,
+  showWindow: () => void,
+): Promise<void> {
+  const isSecret = (text: string): boolean => looksLikeSecret(text) || accounts.own.isKnownKey(text);
+  const text = await readText();
+  const asked: ClipboardAsked = text.ok
+    ? clipboardAsked(text.value, isSecret)
+    : { text: '', clipboard: 'isUnreadable' };
+  if (desk.window === null) monitoring.clipboardToAsk = asked;
+  else monitoring.events.clipboardAsked(asked);
+  showWindow();
 }
 
 function openOthers(desk: Desk, { accounts }: Services, monitoring: () => Monitoring): OtherWindows {

@@ -1,7 +1,7 @@
 /** What do the keys for dismissing take off the board, and what do they say? */
 
 import type { BoardRow, OrderKey } from '../../../shared/board.ts';
-import { keyWords } from '../keys/words.ts';
+import { actWords } from '../keys/act-words.ts';
 
 interface ClosedRows {
   /** Closed, seen, and not watched. */
@@ -25,18 +25,18 @@ export function closedToDismiss(
 
 /** What was done with all closed orders, or why nothing was. */
 export function closedDismissedWords(count: number, unseen: number): string {
-  const { closedDismissed, nothingToDismiss } = keyWords().acts;
+  const { closedDismissed, nothingToDismiss } = actWords().acts;
   return count === 0 && unseen === 0 ? nothingToDismiss : closedDismissed(count, unseen);
 }
 
 /** Why an order can't be dismissed. */
 export function whyItStays({ order }: Pick<BoardRow, 'order'>): string {
-  const { isOpen, isListed } = keyWords().acts;
+  const { isOpen, isListed } = actWords().acts;
   return order.isOpen === true ? isOpen : isListed;
 }
 
 /** What is said of an order that was dismissed. */
 export function dismissedWords({ order }: Pick<BoardRow, 'order'>): string {
-  const { dismissed, dismissedUnknown } = keyWords().acts;
+  const { dismissed, dismissedUnknown } = actWords().acts;
   return order.isOpen === null ? dismissedUnknown : dismissed;
 }

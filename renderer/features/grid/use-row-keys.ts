@@ -5,7 +5,7 @@ import type { OrderKey } from '../../../shared/board.ts';
 import type { ListedKeys } from '../../store/board-list.ts';
 import { useFocusBack } from '../order/use-focus-over-rows.ts';
 import { useActions } from '../keys/use-actions.ts';
-import { keyWords } from '../keys/words.ts';
+import { actWords } from '../keys/act-words.ts';
 import { useSay } from '../shell/said.tsx';
 import { unseenAfter } from './unseen-after.ts';
 import type { Selection } from './use-selection.ts';
@@ -65,7 +65,7 @@ export function useRowKeys(grid: RefObject<HTMLElement | null>, from: RowKeys): 
   };
   const nextUnseen = ({ isUnseen }: Hand): void => {
     const next = unseenAfter(keys, selectedKey, isUnseen);
-    if (next === null) say(keyWords().nothingUnseen);
+    if (next === null) say(actWords().nothingUnseen);
     else choose(next);
   };
 

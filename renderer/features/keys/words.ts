@@ -1,7 +1,7 @@
 /** What are the actions called, and what do the keys say? */
 
+import type { ClipboardAsked } from '../../../shared/contract.ts';
 import type { ActionGroup, ActionId } from '../../../shared/actions.ts';
-import { groupedDigits } from '../../../shared/digits.ts';
 import type { Refusal } from './rebinding.ts';
 import { inLanguages } from '../../../shared/language.ts';
 
@@ -17,7 +17,19 @@ interface KeyWords {
   /** Between two keys that do the same. */
   or: string;
   /** What a key copied, or why it did nothing, and what stands in the sentence. */
-  nothingUnseen: string;
+  /** The key of the whole desktop. */
+  shortcut: {
+    label: string;
+    changeName: string;
+    off: string;
+    turnOff: string;
+    hint: string;
+    press: string;
+    refused: string;
+    all: string;
+    allHint: string;
+    said: Readonly<Record<Exclude<ClipboardAsked['clipboard'], 'isId'>, string>>;
+  };
   /** What stands in the list of all keys where they are changed. */
   changing: {
     change: string;
@@ -34,51 +46,6 @@ interface KeyWords {
     /** @param key - as it is printed @param action - whose it is */
     clash: (key: string, action: string) => string;
   };
-  /** What was done with orders, and undone. */
-  acts: {
-    undo: string;
-    /** @param key - as it is printed */
-    undoBy: (key: string) => string;
-    nothingToUndo: string;
-    /** So many orders stand on the board again. */
-    back: (count: number) => string;
-    seen: string;
-    unseen: string;
-    allSeen: string;
-    allUnseen: string;
-    unwatched: string;
-    watchedAgain: string;
-    dismissed: string;
-    dismissedUnknown: string;
-    /** @param unseen - how many stay because nobody has seen them */
-    closedDismissed: (count: number, unseen: number) => string;
-    nothingToDismiss: string;
-    isOpen: string;
-    isListed: string;
-  };
-  copied: {
-    id: string;
-    clientOrderId: string;
-    noClientOrderId: string;
-    sentence: string;
-    colon: string;
-    whenLastSeen: string;
-    /** @param time - in UTC */
-    asOf: (time: string) => string;
-    isLive: string;
-  };
-}
-
-function digits(count: number): string {
-  return groupedDigits(String(count));
-}
-
-function orders(count: number): string {
-  return count === 1 ? '1 order is' : `${digits(count)} orders are`;
-}
-
-function closedOrders(count: number): string {
-  return `${digits(count)} closed ${count === 1 ? 'order' : 'orders'}`;
 }
 
 const english: KeyWords = {
@@ -131,29 +98,6 @@ const english: KeyWords = {
   },
   goesOn: 'then',
   or: 'or',
-  acts: {
-    undo: 'Undo',
-    undoBy: (key) => `${key} undoes it.`,
-    nothingToUndo: 'There is nothing to undo.',
-    back: (count) => (count === 0 ? 'Nobody here knows it any more.' : `${orders(count)} on the board again.`),
-    seen: 'Marked as seen.',
-    unseen: 'Marked as not seen.',
-    allSeen: 'All marked as seen.',
-    allUnseen: 'What was not seen is marked so again.',
-    unwatched: 'Watched no more.',
-    watchedAgain: 'Watched again.',
-    dismissed: 'Dismissed; the archive keeps it.',
-    dismissedUnknown: 'Dismissed; its outcome is not known. The archive keeps what is.',
-    closedDismissed: (count, unseen) => {
-      const done = count === 0 ? 'No order' : closedOrders(count);
-      const kept = count === 0 ? '' : `; the archive keeps ${count === 1 ? 'it' : 'them'}`;
-      const stay = unseen === 0 ? '' : ` ${closedOrders(unseen)} not seen yet ${unseen === 1 ? 'stays' : 'stay'}.`;
-      return `${done} dismissed${kept}.${stay}`;
-    },
-    nothingToDismiss: 'There is no closed order to dismiss that nobody watches.',
-    isOpen: 'This order is open: it stays on the board until it closes.',
-    isListed: 'The exchange still lists this order: it stays on the board.',
-  },
   changing: {
     change: 'Change',
     changeOf: (action) => `Change the key of: ${action}`,
@@ -171,16 +115,22 @@ const english: KeyWords = {
     },
     clash: (key, action) => `${key} is the key of “${action}”. Swap the two, or press another one.`,
   },
-  nothingUnseen: 'There is no other order here that you have not seen.',
-  copied: {
-    id: 'Copied the order ID.',
-    clientOrderId: 'Copied the client order ID.',
-    noClientOrderId: 'This order has no client order ID.',
-    sentence: 'Copied the order as a sentence.',
-    colon: ': ',
-    whenLastSeen: 'When last seen: ',
-    asOf: (time) => ` As of ${time} UTC.`,
-    isLive: 'This order is live: the exchange tells of every change by itself.',
+  shortcut: {
+    label: 'Look up the clipboard, from any program',
+    changeName: 'Change the key that looks up the clipboard',
+    off: 'off',
+    turnOff: 'Turn off',
+    hint: 'An order ID alone is looked up at once; any other text is put in the box and asked of nobody.',
+    press: 'Press a letter with two of Ctrl, Alt and Shift, or a function key with one. Enter keeps it, Esc leaves it.',
+    refused: 'It would be taken from other programs: hold two of Ctrl, Alt and Shift with a letter.',
+    all: 'All keys…',
+    allHint: 'Every other key, to look up and to change',
+    said: {
+      isOther: 'Nothing was asked: the clipboard holds no order ID alone. Enter looks up what stands in the box.',
+      isEmpty: 'The clipboard holds no text.',
+      isSecret: 'The clipboard holds what looks like a secret key: it was shown nowhere and sent nowhere.',
+      isUnreadable: 'The clipboard could not be read: paste the order ID into the box.',
+    },
   },
 };
 
@@ -234,27 +184,6 @@ const chinese: KeyWords = {
   },
   goesOn: '然后',
   or: '或',
-  acts: {
-    undo: '撤销',
-    undoBy: (key) => `按 ${key} 可撤销。`,
-    nothingToUndo: '没有可撤销的操作。',
-    back: (count) => (count === 0 ? '这里已没有该订单的记录。' : `${digits(count)} 个订单已回到看板。`),
-    seen: '已标为已查看。',
-    unseen: '已标为未查看。',
-    allSeen: '已全部标为已查看。',
-    allUnseen: '已恢复为未查看。',
-    unwatched: '已取消关注。',
-    watchedAgain: '已重新关注。',
-    dismissed: '已移除；存档中仍保留。',
-    dismissedUnknown: '已移除；其结果未知，已知内容保留在存档中。',
-    closedDismissed: (count, unseen) => {
-      const done = count === 0 ? '没有移除任何订单。' : `已移除 ${digits(count)} 个已结束的订单；存档中仍保留。`;
-      return unseen === 0 ? done : `${done}${digits(unseen)} 个已结束但未查看的订单保留在看板上。`;
-    },
-    nothingToDismiss: '没有可移除的已结束且未关注的订单。',
-    isOpen: '该订单仍在挂单中：结束前会一直留在看板上。',
-    isListed: '交易所仍列出该订单：它会留在看板上。',
-  },
   changing: {
     change: '更改',
     changeOf: (action) => `更改快捷键：${action}`,
@@ -272,16 +201,22 @@ const chinese: KeyWords = {
     },
     clash: (key, action) => `${key} 已用于“${action}”。可以互换，或另按一个键。`,
   },
-  nothingUnseen: '这里没有其他未查看的订单。',
-  copied: {
-    id: '已复制订单号。',
-    clientOrderId: '已复制自定义订单号。',
-    noClientOrderId: '该订单没有自定义订单号。',
-    sentence: '已将订单复制为一句话。',
-    colon: '：',
-    whenLastSeen: '最后所见：',
-    asOf: (time) => `（截至 ${time} UTC）`,
-    isLive: '该订单实时更新：交易所会主动推送每次变化。',
+  shortcut: {
+    label: '在任何程序中查询剪贴板',
+    changeName: '更改查询剪贴板的快捷键',
+    off: '关闭',
+    turnOff: '关闭',
+    hint: '剪贴板中只有一个订单号时立即查询；其他文本只放入输入框，不会向任何人查询。',
+    press: '请按住 Ctrl、Alt、Shift 中的两个再按字母，或按住一个再按功能键。Enter 保存，Esc 保持不变。',
+    refused: '这会影响其他程序：请按住 Ctrl、Alt、Shift 中的两个再按字母。',
+    all: '全部快捷键…',
+    allHint: '查看和更改其他快捷键',
+    said: {
+      isOther: '未查询：剪贴板中不是单独的订单号。按 Enter 查询输入框中的内容。',
+      isEmpty: '剪贴板中没有文本。',
+      isSecret: '剪贴板中的内容看似密钥：未显示，也未发送。',
+      isUnreadable: '无法读取剪贴板：请将订单号粘贴到输入框中。',
+    },
   },
 };
 

@@ -13,6 +13,7 @@ import { useKeyLabels } from '../keys/use-actions.ts';
 import type { Navigation } from '../shell/use-navigation.ts';
 import { focusAnswers, hasNoFocus } from './answers-focus.ts';
 import { Refinements } from './refinements.tsx';
+import { useClipboardAsked } from './use-clipboard-asked.ts';
 import { useLookUpStart } from './use-look-up-start.ts';
 import { useSearchBox } from './use-search-box.ts';
 import { lookUpPageWords } from './words.ts';
@@ -30,6 +31,7 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
   const { problem, isStarting, start } = useLookUpStart(navigation);
   const stop = (): void => void run('lookup.stop', lookups.stop());
   const box = useSearchBox(navigation, isAsking ? stop : null);
+  useClipboardAsked(navigation, box);
   const asked = useMemo(() => askedFor(input), [input]);
   const [lastAsked, setLastAsked] = useState<LookupInput | null>(null);
   // What narrows a look-up must be in sight.

@@ -5,7 +5,7 @@ import type { Order } from '../../../shared/order.ts';
 import { orderSentenceText } from '../../../shared/order-sentence.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { keyWords } from '../keys/words.ts';
+import { actWords } from '../keys/act-words.ts';
 
 export interface CopiedOrder {
   order: Order;
@@ -19,7 +19,7 @@ export interface CopiedOrder {
 
 /** Nothing that a chat would take for something else: control characters and what turns digits are made visible. */
 export function sentenceToCopy({ order, isOldNews, hasLeftBook, amendedTo, asOf }: CopiedOrder): string {
-  const words = keyWords().copied;
+  const words = actWords().copied;
   const amendment = order.isOpen === null ? amendedTo : null;
   const said = amendment === null ? orderSentenceText(order, hasLeftBook) : amendmentText(amendment);
   const lead =

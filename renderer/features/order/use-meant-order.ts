@@ -5,7 +5,7 @@ import type { ArchivePage, BoardRow, OrderKey } from '../../../shared/board.ts';
 import { extraOfStarted } from '../../../shared/trigger-orders.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useActions } from '../keys/use-actions.ts';
-import { keyWords } from '../keys/words.ts';
+import { actWords } from '../keys/act-words.ts';
 import { useSay } from '../shell/said.tsx';
 import { sentenceToCopy, type CopiedOrder } from './sentence-to-copy.ts';
 import { useOrderActions } from './use-order-actions.ts';
@@ -61,7 +61,7 @@ export function useMeantOrder(meant: MeantOrder | null, askNow?: (meant: MeantOr
   const run = useRun();
   const say = useSay();
   const actions = useOrderActions();
-  const words = keyWords().copied;
+  const words = actWords().copied;
   const copy = async (text: string, done: string): Promise<void> => {
     if (await run('app.copy', bridge.app.copy({ text }))) say(done);
   };

@@ -3,7 +3,7 @@
 import type { ActDone, OrderKey } from '../../../shared/board.ts';
 import type { Result } from '../../../shared/result.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
-import { keyWords } from '../keys/words.ts';
+import { actWords } from '../keys/act-words.ts';
 import { useDone, useSay } from '../shell/said.tsx';
 
 export interface OrderActions {
@@ -27,10 +27,10 @@ export function useOrderActions(): OrderActions {
     dismiss: (keys, words, onBack) =>
       act('monitor.dismiss', bridge.monitor.dismiss({ keys }), words, (count) => {
         onBack?.();
-        return keyWords().acts.back(count);
+        return actWords().acts.back(count);
       }),
     toggleSeen: async (key) => {
-      const { acts } = keyWords();
+      const { acts } = actWords();
       const isUnseen = board.rows.get(key)?.isUnseen === true;
       if (isUnseen)
         await act(
@@ -48,7 +48,7 @@ export function useOrderActions(): OrderActions {
         );
     },
     markAllSeen: async () => {
-      const { acts } = keyWords();
+      const { acts } = actWords();
       await act(
         'monitor.markAllSeen',
         bridge.monitor.markAllSeen(null),
@@ -100,7 +100,7 @@ function useToggleWatch(): (key: OrderKey) => Promise<boolean> {
     const isWatched = board.rows.get(key)?.isWatched === true;
     if (!isWatched) return run('monitor.watch', bridge.monitor.watch({ key }));
     const isDone = await run('monitor.watch', bridge.monitor.unwatch({ key }));
-    const { acts } = keyWords();
+    const { acts } = actWords();
     const undo = async (): Promise<string | null> =>
       (await run('monitor.watch', bridge.monitor.watch({ key }))) ? acts.watchedAgain : null;
     if (isDone) done(acts.unwatched, { undo });

@@ -11,6 +11,7 @@ import { localZone, ownZoneName } from '../../format/zone.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { useRecentLookups } from '../../store/use-recent-lookups.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { KeysSettings } from '../keys/keys-settings.tsx';
 import { HelpEntries } from '../help/help-entries.tsx';
 import { BoardSettings, DesktopSettings, DiscreetSettings } from './monitor-settings.tsx';
 import { NoticeSettings } from './notice-settings.tsx';
@@ -53,6 +54,12 @@ export function SettingsPage({ state, onHelp }: SettingsPageProps): ReactNode {
       <DiscreetSettings settings={settings} platform={state.platform} onChange={change} />
       <NoticeSettings settings={settings} accounts={state.accounts} notes={state.settingNotes} onChange={change} />
       <BoardSettings settings={settings} onChange={change} />
+      <KeysSettings
+        settings={settings}
+        notes={state.settingNotes}
+        onShowKeys={() => onHelp('keys')}
+        onChange={change}
+      />
       <DesktopSettings settings={settings} notes={state.settingNotes} onChange={change} />
       <SettingGroup title="Look-ups">
         <RememberedLookups isDemo={state.demo !== null} />

@@ -4,7 +4,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import { visibleText } from '../../../shared/visible-text.ts';
 import { UndoStack, type Undoable } from '../../store/undo-stack.ts';
 import { useActions, useKeyLabels } from '../keys/use-actions.ts';
-import { keyWords } from '../keys/words.ts';
+import { actWords } from '../keys/act-words.ts';
 
 const standsForMs = 6_000;
 // Long enough for a hand that goes to the mouse first; the key undoes it later, too.
@@ -50,7 +50,7 @@ export function Saying({ board, children }: SayingProps): ReactNode {
   );
   const undo = async (act: Undoable | undefined): Promise<void> => {
     if (act === undefined) {
-      say(keyWords().acts.nothingToUndo);
+      say(actWords().acts.nothingToUndo);
       return;
     }
     say((await act.undo()) ?? '');
@@ -66,7 +66,7 @@ export function Saying({ board, children }: SayingProps): ReactNode {
 
 function SaidLine({ said: { words, act }, onUndo }: { said: Said; onUndo: (act: Undoable) => void }): ReactNode {
   const keyLabel = useKeyLabels();
-  const { undo, undoBy } = keyWords().acts;
+  const { undo, undoBy } = actWords().acts;
   return (
     <div className="said-line">
       <p role="status">

@@ -1,0 +1,127 @@
+/** What did a key do with an order, or why did it do nothing? */
+
+import { groupedDigits } from '../../../shared/digits.ts';
+import { inLanguages } from '../../../shared/language.ts';
+
+interface ActWords {
+  nothingUnseen: string;
+  /** What was done with orders, and undone. */
+  acts: {
+    undo: string;
+    /** @param key - as it is printed */
+    undoBy: (key: string) => string;
+    nothingToUndo: string;
+    /** So many orders stand on the board again. */
+    back: (count: number) => string;
+    seen: string;
+    unseen: string;
+    allSeen: string;
+    allUnseen: string;
+    unwatched: string;
+    watchedAgain: string;
+    dismissed: string;
+    dismissedUnknown: string;
+    /** @param unseen - how many stay because nobody has seen them */
+    closedDismissed: (count: number, unseen: number) => string;
+    nothingToDismiss: string;
+    isOpen: string;
+    isListed: string;
+  };
+  copied: {
+    id: string;
+    clientOrderId: string;
+    noClientOrderId: string;
+    sentence: string;
+    colon: string;
+    whenLastSeen: string;
+    /** @param time - in UTC */
+    asOf: (time: string) => string;
+    isLive: string;
+  };
+}
+
+function digits(count: number): string {
+  return groupedDigits(String(count));
+}
+
+function orders(count: number): string {
+  return count === 1 ? '1 order is' : `${digits(count)} orders are`;
+}
+
+function closedOrders(count: number): string {
+  return `${digits(count)} closed ${count === 1 ? 'order' : 'orders'}`;
+}
+
+const english: ActWords = {
+  nothingUnseen: 'There is no other order here that you have not seen.',
+  acts: {
+    undo: 'Undo',
+    undoBy: (key) => `${key} undoes it.`,
+    nothingToUndo: 'There is nothing to undo.',
+    back: (count) => (count === 0 ? 'Nobody here knows it any more.' : `${orders(count)} on the board again.`),
+    seen: 'Marked as seen.',
+    unseen: 'Marked as not seen.',
+    allSeen: 'All marked as seen.',
+    allUnseen: 'What was not seen is marked so again.',
+    unwatched: 'Watched no more.',
+    watchedAgain: 'Watched again.',
+    dismissed: 'Dismissed; the archive keeps it.',
+    dismissedUnknown: 'Dismissed; its outcome is not known. The archive keeps what is.',
+    closedDismissed: (count, unseen) => {
+      const done = count === 0 ? 'No order' : closedOrders(count);
+      const kept = count === 0 ? '' : `; the archive keeps ${count === 1 ? 'it' : 'them'}`;
+      const stay = unseen === 0 ? '' : ` ${closedOrders(unseen)} not seen yet ${unseen === 1 ? 'stays' : 'stay'}.`;
+      return `${done} dismissed${kept}.${stay}`;
+    },
+    nothingToDismiss: 'There is no closed order to dismiss that nobody watches.',
+    isOpen: 'This order is open: it stays on the board until it closes.',
+    isListed: 'The exchange still lists this order: it stays on the board.',
+  },
+  copied: {
+    id: 'Copied the order ID.',
+    clientOrderId: 'Copied the client order ID.',
+    noClientOrderId: 'This order has no client order ID.',
+    sentence: 'Copied the order as a sentence.',
+    colon: ': ',
+    whenLastSeen: 'When last seen: ',
+    asOf: (time) => ` As of ${time} UTC.`,
+    isLive: 'This order is live: the exchange tells of every change by itself.',
+  },
+};
+
+const chinese: ActWords = {
+  nothingUnseen: '这里没有其他未查看的订单。',
+  acts: {
+    undo: '撤销',
+    undoBy: (key) => `按 ${key} 可撤销。`,
+    nothingToUndo: '没有可撤销的操作。',
+    back: (count) => (count === 0 ? '这里已没有该订单的记录。' : `${digits(count)} 个订单已回到看板。`),
+    seen: '已标为已查看。',
+    unseen: '已标为未查看。',
+    allSeen: '已全部标为已查看。',
+    allUnseen: '已恢复为未查看。',
+    unwatched: '已取消关注。',
+    watchedAgain: '已重新关注。',
+    dismissed: '已移除；存档中仍保留。',
+    dismissedUnknown: '已移除；其结果未知，已知内容保留在存档中。',
+    closedDismissed: (count, unseen) => {
+      const done = count === 0 ? '没有移除任何订单。' : `已移除 ${digits(count)} 个已结束的订单；存档中仍保留。`;
+      return unseen === 0 ? done : `${done}${digits(unseen)} 个已结束但未查看的订单保留在看板上。`;
+    },
+    nothingToDismiss: '没有可移除的已结束且未关注的订单。',
+    isOpen: '该订单仍在挂单中：结束前会一直留在看板上。',
+    isListed: '交易所仍列出该订单：它会留在看板上。',
+  },
+  copied: {
+    id: '已复制订单号。',
+    clientOrderId: '已复制自定义订单号。',
+    noClientOrderId: '该订单没有自定义订单号。',
+    sentence: '已将订单复制为一句话。',
+    colon: '：',
+    whenLastSeen: '最后所见：',
+    asOf: (time) => `（截至 ${time} UTC）`,
+    isLive: '该订单实时更新：交易所会主动推送每次变化。',
+  },
+};
+
+export const actWords = inLanguages(english, chinese);
