@@ -317,7 +317,10 @@ export function playedBridge(scene: string, stands = false): Bridge {
   return {
     app: {
       state: () => answerWith({ seq: stateSeq, state }),
-      saveSettings: (part) => change({ settings: { ...state.settings, ...part } }),
+      saveSettings: (part) => {
+        const settings = { ...state.settings, ...part };
+        return change({ settings, language: settings.language === 'zh' ? 'zh' : 'en' });
+      },
       desk: () => answerWith({ isDemo: scene === 'demo', desk }),
       saveDesk: ({ changes }) => {
         desk = { ...desk, ...changes };

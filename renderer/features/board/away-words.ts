@@ -15,6 +15,8 @@ const englishSubjects = {
 export const awayTexts = inLanguages(
   {
     title: 'While you were away',
+    show: 'Show',
+    hide: 'Hide',
     subjects: englishSubjects,
     /** "2 filled"; of a connection there is no number. */
     counted: (count: string, subject: string): string => `${count} ${subject.toLowerCase()}`,
@@ -28,6 +30,8 @@ export const awayTexts = inLanguages(
   },
   {
     title: '您离开期间',
+    show: '展开',
+    hide: '收起',
     subjects: {
       filled: '成交',
       closed: '结束',

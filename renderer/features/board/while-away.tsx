@@ -36,7 +36,7 @@ export function WhileAway({ state: { accounts, settings }, onOpen }: WhileAwayPr
   return (
     <section className="while-away" aria-label={texts.title}>
       <details open={isOpen} onToggle={({ newState }) => setIsOpen(newState === 'open')}>
-        <summary>
+        <summary data-show={texts.show} data-hide={texts.hide}>
           <h2>{texts.title}</h2>
           <span className="second figures">{counts.filter((text) => text !== '').join(' · ')}</span>
         </summary>

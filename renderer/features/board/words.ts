@@ -96,7 +96,7 @@ export const boardWords = inLanguages<BoardWords>(
       notKnown: '未知',
       closed: '已结束',
       watched: '已关注',
-      unseen: '未查看',
+      unseen: '未读',
     },
     markSeen: { mark: '', all: '全部标为', seen: '已读' },
     paused: { sorting: '排序', paused: '已暂停', title: '指针停在行上时，各行位置不变。点击立即排序。' },

@@ -59,6 +59,7 @@ export interface ColumnWidths {
   clock: number;
 }
 
+const englishWords: BeforePrice = { at: 'at ', trigger: 'trigger ' };
 const unitFont = '400 11px';
 const shapePx = 21;
 // With the space before it.
@@ -78,9 +79,16 @@ export interface WidthsOf {
   /** Their names. */
   accounts: readonly string[];
   metrics: TextMetrics;
+  /** What stands before a price on the second line of a row. */
+  beforePrice?: BeforePrice;
 }
 
-export function columnWidths({ needs, labels, accounts, metrics }: WidthsOf): ColumnWidths {
+export interface BeforePrice {
+  at: string;
+  trigger: string;
+}
+
+export function columnWidths({ needs, labels, accounts, metrics, beforePrice = englishWords }: WidthsOf): ColumnWidths {
   const { wordPx } = metrics;
   const words = (texts: readonly string[], font: string): number =>
     texts.reduce((widest, text) => Math.max(widest, wordPx(visibleText(text), font)), 0);
@@ -92,7 +100,8 @@ export function columnWidths({ needs, labels, accounts, metrics }: WidthsOf): Co
   const symbol = Math.min(mostSymbolPx, words(needs.symbols, `600 ${String(rowFontPx)}px`));
   const trigger = smallWordsPx(needs.trigger, metrics);
   const price = figuresPx(needs.price, metrics);
-  const afterTrigger = needs.trigger === '' ? 0 : Math.max(trigger, smallPx(price) + wordPx('trigger ', small));
+  const afterTrigger =
+    needs.trigger === '' ? 0 : Math.max(trigger, smallPx(price) + wordPx(beforePrice.trigger, small));
   const quantity = figuresPx(needs.quantity, metrics);
   // "14:31:58.204"; what says the date is shorter: "11-19 14:31".
   const clock = 9 * metrics.digitPx + 3 * metrics.separatorPx;
@@ -104,7 +113,7 @@ export function columnWidths({ needs, labels, accounts, metrics }: WidthsOf): Co
     symbolWithType: Math.max(symbol, head('symbol'), Math.min(mostTypePx, words(needs.types, small))),
     type: Math.min(mostTypePx, Math.max(words(needs.types, '400 12.25px'), head('type'))),
     price: Math.max(price, trigger, head('price')),
-    priceAfterWord: Math.max(smallPx(price) + wordPx('at ', small), afterTrigger),
+    priceAfterWord: Math.max(smallPx(price) + wordPx(beforePrice.at, small), afterTrigger),
     priceBare: Math.max(smallPx(price), afterTrigger),
     filledQuantity: Math.max(quantity, head('filledQuantity')),
     quantity: slashPx + Math.max(quantity, head('quantity')),

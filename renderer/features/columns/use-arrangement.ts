@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { columnNames, type ChosenColumn, type ColumnName } from '../../../shared/columns.ts';
 import type { ColumnNeeds } from '../../store/column-needs.ts';
+import { gridWords } from '../grid/words.ts';
 import { arrange, moreColumns, withMore } from './arrange.ts';
 import type { Arrangement } from './arrangement.ts';
 import { byHand } from './chosen-columns.ts';
@@ -30,7 +31,10 @@ export function useArrangement(from: ArrangementIn): readonly ColumnName[] {
   const { grid, usual, chosen, labels, needs, onWanted, accounts, metrics } = from;
   const roomPx = useRoom(grid);
   const isWide = useWideWindow();
-  const widths = useMemo(() => columnWidths({ needs, labels, accounts, metrics }), [needs, labels, accounts, metrics]);
+  const widths = useMemo(
+    () => columnWidths({ needs, labels, accounts, metrics, beforePrice: gridWords().beforePrice }),
+    [needs, labels, accounts, metrics],
+  );
   const names = useMemo(
     () => chosen?.map(({ name }) => name) ?? (isWide ? withMore({ columns: usual, widths, roomPx }) : usual),
     [chosen, usual, isWide, widths, roomPx],
@@ -66,6 +70,9 @@ function tell(element: HTMLElement, arrangement: Arrangement, widths: ColumnWidt
   element.dataset['second'] = second.join(' ');
   element.dataset['afterFigure'] = afterFigure.join(' ');
   element.dataset['joined'] = String(isJoined);
+  const { at, trigger } = gridWords().beforePrice;
+  element.style.setProperty('--before-price', JSON.stringify(at));
+  element.style.setProperty('--before-trigger', JSON.stringify(trigger));
   element.style.setProperty('--tracks', tracks);
   element.style.setProperty('--least-width', `${String(leastPx)}px`);
   element.style.setProperty('--unit-width', `${String(widths.unit)}px`);
