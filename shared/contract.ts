@@ -20,6 +20,7 @@ import type { LookupInput, LookupState, RecentLookup } from './lookup-state.ts';
 import type { NoticeKind } from './notice.ts';
 import type { PlayedSound } from './notice-sounds.ts';
 import type { ExchangeId } from './order.ts';
+import type { ProxyQuestion } from './proxy-question.ts';
 import type { Result } from './result.ts';
 import type { OrderHistory } from './timeline.ts';
 import type { UpdateState } from './updates.ts';
@@ -72,16 +73,6 @@ export interface DemoOrder {
 
 /** How keys are kept: sealed by the system, in memory for this session, or not taken at all. */
 export type KeyKeeping = { kind: 'system' } | { kind: 'session'; reason: string } | { kind: 'refused'; reason: string };
-
-/** A proxy between this computer and the exchanges wants to be signed in to. */
-export interface ProxyQuestion {
-  /** With its port; no user name. */
-  host: string;
-  /** It is spoken to over TLS; else the password goes to it unencrypted, as such proxies want it. */
-  isSecure: boolean;
-  /** It did not take what it was given last. */
-  isWrong: boolean;
-}
 
 export interface AppState {
   version: string;

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { App, AuthInfo } from 'electron';
-import type { ProxyQuestion } from '../../shared/contract.ts';
+import type { ProxyQuestion } from '../../shared/proxy-question.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { refusal } from '../accounts/refusal.ts';
 import type { Redaction } from '../accounts/redaction.ts';

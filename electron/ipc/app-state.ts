@@ -1,6 +1,7 @@
 /** What does the window need to know of the app as a whole? */
 
-import type { AppState, KeyKeeping, ProxyQuestion, SettingNotes, Warning } from '../../shared/contract.ts';
+import type { AppState, KeyKeeping, SettingNotes, Warning } from '../../shared/contract.ts';
+import type { ProxyQuestion } from '../../shared/proxy-question.ts';
 import { languageInUse } from '../../shared/language.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { UpdateState } from '../../shared/updates.ts';

@@ -1,7 +1,8 @@
 /** What if a proxy wants a password? Asked once in a dialog; whoever closes that finds a line that leads back to it. */
 
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
-import type { AppState, ProxyQuestion } from '../../../shared/contract.ts';
+import type { AppState } from '../../../shared/contract.ts';
+import type { ProxyQuestion } from '../../../shared/proxy-question.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
