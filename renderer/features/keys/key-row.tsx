@@ -112,7 +112,7 @@ function NewKey({ id, onSave, onClose }: NewKeyProps): ReactNode {
         ? changing.press
         : changing.clash(keyLabel(clash.sequence, platform), actions[clash.id]);
   return (
-    <div className="new-key">
+    <dd className="new-key">
       <input
         ref={field}
         type="text"
@@ -129,6 +129,6 @@ function NewKey({ id, onSave, onClose }: NewKeyProps): ReactNode {
       <p id={saysId} className={refusal === null && clash === null ? 'second' : 'caution'} role="status">
         {says}
       </p>
-    </div>
+    </dd>
   );
 }

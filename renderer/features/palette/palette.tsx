@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { AppState } from '../../../shared/contract.ts';
+import { useChineseFace } from '../../use-chinese-face.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { useKeyboard } from '../keys/use-actions.ts';
@@ -30,6 +31,8 @@ interface PaletteProps {
 
 export function Palette({ state, navigation, recent, onDone, onClose }: PaletteProps): ReactNode {
   const words = paletteWords();
+  // The languages name themselves, and Chinese names are found.
+  useChineseFace(true);
   const listId = useId();
   const [typed, setTyped] = useState('');
   /** By its id: what is found later must not move under the hand. null for the first, whichever that is. */

@@ -96,6 +96,29 @@ async function addAccount(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
 }
 
+/** @param typed - what is looked for; empty for all there is */
+function openPalette(typed: string): (page: Page) => Promise<void> {
+  return async (page) => {
+    await seeAll(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox').fill(typed);
+    if (typed !== '') await page.locator('.palette-note:empty').waitFor({ state: 'attached' });
+  };
+}
+
+/** A key that another action has already. */
+async function changeKey(page: Page): Promise<void> {
+  await page.keyboard.press('?');
+  await page.locator('[data-action="app.undo"]').getByRole('button').click();
+  await page.keyboard.press('l');
+}
+
+async function beginSequence(page: Page): Promise<void> {
+  await seeAll(page);
+  await page.keyboard.press('g');
+  await page.locator('.begun-sequence').waitFor();
+}
+
 /** Every screen, in the order in which a trader meets them. */
 export const screens: readonly Screen[] = [
   { name: 'first', scene: 'first', reach: stay },
@@ -132,6 +155,10 @@ export const screens: readonly Screen[] = [
   { name: 'accounts', scene: 'accounts', reach: goTo('Accounts') },
   { name: 'account-dialog', scene: 'accounts', reach: addAccount },
   { name: 'settings', scene: 'accounts', reach: goTo('Settings') },
+  { name: 'palette', scene: 'accounts', reach: openPalette('') },
+  { name: 'palette-id', scene: 'accounts', reach: openPalette(openOrder.slice(-4)) },
+  { name: 'keys-change', scene: 'accounts', reach: changeKey },
+  { name: 'keys-sequence', scene: 'accounts', reach: beginSequence },
   { name: 'help-keys', scene: 'accounts', reach: openHelp('Keyboard shortcuts') },
   { name: 'help-version', scene: 'accounts', reach: openHelp('Version and changes') },
   { name: 'help-licences', scene: 'accounts', reach: openHelp('Licences') },
