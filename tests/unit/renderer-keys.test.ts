@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { bindingsOf } from '../../renderer/features/keys/bindings.ts';
 import { MountedActions } from '../../renderer/features/keys/mounted-actions.ts';
 import { sequenceMs, StrokeReader } from '../../renderer/features/keys/stroke-reader.ts';
 import { keyWords } from '../../renderer/features/keys/words.ts';
+import { keyLabel } from '../../renderer/format/key-labels.ts';
 import { strokeOf, type Stroke } from '../../renderer/format/stroke.ts';
 import { clashOf, refusalOf, swapped, withKey, type ChosenKeys } from '../../renderer/features/keys/rebinding.ts';
 import { actionIds, actionOf, type ActionId } from '../../shared/actions.ts';
@@ -36,6 +38,15 @@ describe('the usual keys', () => {
         [],
         id,
       );
+    }
+  });
+
+  it('stand in the README, each with what it does', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').replaceAll(/ +/g, ' ');
+    for (const id of actionIds) {
+      const labels = usual.strokesOf(id).map((strokes) => `\`${keyLabel(strokes, 'linux')}\``);
+      const line = `| ${labels.join(' ')} | ${keyWords().actions[id]} |`;
+      assert.ok(readme.includes(line), `The README lacks: ${line}`);
     }
   });
 
