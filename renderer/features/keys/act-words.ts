@@ -8,7 +8,7 @@ interface ActWords {
   /** What was done with orders, and undone. */
   acts: {
     undo: string;
-    /** @param key - as it is printed */
+    /** Behind what was done. @param key - as it is printed */
     undoBy: (key: string) => string;
     nothingToUndo: string;
     /** So many orders stand on the board again. */
@@ -56,7 +56,7 @@ const english: ActWords = {
   nothingUnseen: 'There is no other order here that you have not seen.',
   acts: {
     undo: 'Undo',
-    undoBy: (key) => `${key} undoes it.`,
+    undoBy: (key) => ` ${key} undoes it.`,
     nothingToUndo: 'There is nothing to undo.',
     back: (count) => (count === 0 ? 'Nobody here knows it any more.' : `${orders(count)} on the board again.`),
     seen: 'Marked as seen.',
@@ -90,32 +90,32 @@ const english: ActWords = {
 };
 
 const chinese: ActWords = {
-  nothingUnseen: '这里没有其他未查看的订单。',
+  nothingUnseen: '这里没有其他未读的订单。',
   acts: {
     undo: '撤销',
     undoBy: (key) => `按 ${key} 可撤销。`,
     nothingToUndo: '没有可撤销的操作。',
     back: (count) => (count === 0 ? '这里已没有该订单的记录。' : `${digits(count)} 个订单已回到看板。`),
-    seen: '已标为已查看。',
-    unseen: '已标为未查看。',
-    allSeen: '已全部标为已查看。',
-    allUnseen: '已恢复为未查看。',
+    seen: '已标为已读。',
+    unseen: '已标为未读。',
+    allSeen: '已全部标为已读。',
+    allUnseen: '已恢复为未读。',
     unwatched: '已取消关注。',
     watchedAgain: '已重新关注。',
     dismissed: '已移除；存档中仍保留。',
     dismissedUnknown: '已移除；其结果未知，已知内容保留在存档中。',
     closedDismissed: (count, unseen) => {
       const done = count === 0 ? '没有移除任何订单。' : `已移除 ${digits(count)} 个已结束的订单；存档中仍保留。`;
-      return unseen === 0 ? done : `${done}${digits(unseen)} 个已结束但未查看的订单保留在看板上。`;
+      return unseen === 0 ? done : `${done}${digits(unseen)} 个已结束但未读的订单保留在看板上。`;
     },
     nothingToDismiss: '没有可移除的已结束且未关注的订单。',
     isOpen: '该订单仍在挂单中：结束前会一直留在看板上。',
     isListed: '交易所仍列出该订单：它会留在看板上。',
   },
   copied: {
-    id: '已复制订单号。',
-    clientOrderId: '已复制自定义订单号。',
-    noClientOrderId: '该订单没有自定义订单号。',
+    id: '已复制订单 ID。',
+    clientOrderId: '已复制客户端订单 ID。',
+    noClientOrderId: '该订单没有客户端订单 ID。',
     sentence: '已将订单复制为一句话。',
     colon: '：',
     whenLastSeen: '最后所见：',

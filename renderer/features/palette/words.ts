@@ -41,7 +41,7 @@ export const paletteWords = inLanguages(
   {
     title: '命令面板',
     open: '命令',
-    placeholder: '输入命令，或任意订单号',
+    placeholder: '输入命令，或任意订单 ID',
     listed: '命令与订单',
     actions: '命令',
     orders: '订单',

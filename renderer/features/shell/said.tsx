@@ -71,7 +71,7 @@ function SaidLine({ said: { words, act }, onUndo }: { said: Said; onUndo: (act: 
     <div className="said-line">
       <p role="status">
         {visibleText(words)}
-        {act === null || keyLabel('app.undo') === '' ? '' : ` ${undoBy(keyLabel('app.undo'))}`}
+        {act === null || keyLabel('app.undo') === '' ? '' : undoBy(keyLabel('app.undo'))}
       </p>
       {act === null ? null : (
         <button type="button" className="button link" onClick={() => onUndo(act)}>
