@@ -70,7 +70,7 @@ export function ArchiveTable(from: ArchiveTableProps): ReactNode {
       grid={grid}
       name="archive"
       kind="table"
-      label="Archived orders"
+      label={gridWords().archived}
       className="archive-table"
       usual={archiveColumns}
       labels={useMemo(() => archiveLabels(), [])}

@@ -66,11 +66,11 @@ export function GridHead({ columns, labels, sort, choice, onChooseColumns }: Gri
                 onClick={() => sort.onSort(column)}
                 onKeyDown={(event) => byKey(event, column)}
               >
-                {labels.get(column)}
+                <HeadName column={column} label={labels.get(column) ?? ''} />
               </button>
             ) : (
-              <span className={namelessColumns.has(column) ? 'visually-hidden' : 'head-name'}>
-                {labels.get(column)}
+              <span className="head-name">
+                <HeadName column={column} label={labels.get(column) ?? ''} />
               </span>
             )}
             {column === 'marks' ? null : <HeadEdge column={column} choice={choice} />}
@@ -78,6 +78,19 @@ export function GridHead({ columns, labels, sort, choice, onChooseColumns }: Gri
         ))}
       </tr>
     </thead>
+  );
+}
+
+/** Where what stands in the column says it, only for whoever has it read aloud; so is the zone, where room lacks. */
+function HeadName({ column, label }: { column: ColumnName; label: string }): ReactNode {
+  if (namelessColumns.has(column)) return <span className="visually-hidden">{label}</span>;
+  const zoneAt = column === 'createdAt' || column === 'updatedAt' ? label.search(/[,(]/) : -1;
+  if (zoneAt < 0) return label;
+  return (
+    <>
+      {label.slice(0, zoneAt)}
+      <span className="head-zone">{label.slice(zoneAt)}</span>
+    </>
   );
 }
 
