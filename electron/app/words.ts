@@ -150,7 +150,7 @@ export const deskWords = inLanguages<DeskWords>(
       diagnostics: '复制诊断信息',
       logFolder: '打开日志文件夹',
     },
-    strip: '关注订单悬浮条',
+    strip: '关注订单条',
     lookUp: (id) => zh`查询${id}`,
     tray: {
       phases: {
@@ -170,7 +170,7 @@ export const deskWords = inLanguages<DeskWords>(
       markAllSeen: '全部标为已读',
       hideWindow: '隐藏窗口',
       showWindow: '显示窗口',
-      strip: '关注订单悬浮条',
+      strip: '关注订单条',
       discreet: '隐藏金额',
       quit: '退出',
     },

@@ -7,7 +7,10 @@ import { playedBridge } from './fake-bridge.ts';
 
 const root = document.getElementById('root');
 const asked = new URLSearchParams(location.search);
-if (root !== null) mount(playedBridge(asked.get('scene') ?? 'accounts', asked.has('stands')), root, shownHere());
+const bridge = playedBridge(asked.get('scene') ?? 'accounts', asked.has('stands'));
+// A test chooses through it what the trader would in Settings, and stays on its page.
+Object.assign(window, { played: bridge });
+if (root !== null) mount(bridge, root, shownHere());
 
 /** `&window=strip`, or `&window=order&key=…`, as in the app. */
 function shownHere(): ShownWindow {

@@ -5,52 +5,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { expect, recorded, runsOnElectron, test } from './support/app.ts';
+import { launcherWords, orderMonitor, runNode } from './support/installed-command.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const known = '1550452438178201603';
-
-/** The bundled launcher with an executable and its own words, as the one of each system starts it. */
-function launcherWords(userData: string, words: readonly string[]): string[] {
-  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules', 'electron', 'dist');
-  return [
-    path.join(root, 'dist', 'cli', 'order-monitor.cjs'),
-    path.join(dist, 'electron'),
-    '.',
-    `--user-data-dir=${userData}`,
-    '--',
-    ...words,
-  ];
-}
-
-interface Answer {
-  status: number | null;
-  output: string;
-  errors: string;
-}
-
-function orderMonitor(
-  userData: string,
-  words: readonly string[],
-  environment: Record<string, string> = {},
-): Promise<Answer> {
-  return runNode(launcherWords(userData, words), environment);
-}
-
-function runNode(argv: readonly string[], environment: Record<string, string> = {}): Promise<Answer> {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(HTX|QFEX)_/i.test(name)));
-  const child = spawn(process.execPath, argv, {
-    cwd: root,
-    env: { ...own, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const texts = { output: '', errors: '' };
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (texts.output += chunk));
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (texts.errors += chunk));
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (status) => resolve({ status, ...texts }));
-  });
-}
 
 test('the built command line answers as its sources do', async () => {
   const answers = [];

@@ -19,7 +19,7 @@ export const homeWords = inLanguages(
     askedWith: (outcome: string, symbol: string) => `${outcome} · asked with ${symbol}`,
   },
   {
-    title: '实时跟踪每一笔当前委托，凭 ID 查到任意订单。',
+    title: '实时跟踪每一笔当前委托。凭 ID 查到任意订单。',
     what: (exchanges) =>
       zh`看板实时跟踪您在${exchanges}各账户的每一笔当前委托，第一时间说明其结果，并存入本机存档。粘贴订单 ID，即可同时查询所有账户。它只读取：不能下单、改单或撤单，也只要求没有这些权限的密钥。`,
     addAccount: '添加账户',

@@ -34,13 +34,13 @@ export const linkWords = inLanguages<LinkWords>(
   {
     title: '有链接请求查询订单',
     asks: (id, exchange) => zh`有链接请求查询${exchange}的订单 ${id}。`,
-    notAsked: '目前尚未向交易所查询。如果不是您自己打开的链接,请取消。',
+    notAsked: '目前尚未向交易所查询。如果不是您自己打开的链接，请取消。',
     lookUp: '查询',
     cancel: '取消',
     faultTitle: '无法识别此链接',
     faults: {
-      tooLong: '链接过长,不是订单链接。没有进行任何查询。',
-      form: '链接的写法不是订单链接:order-monitor://order/交易所/订单号。没有进行任何查询。',
+      tooLong: '链接过长，不是订单链接。没有进行任何查询。',
+      form: '链接的写法不是订单链接：order-monitor://order/交易所/订单号。没有进行任何查询。',
       exchange: '链接中的交易所不是 Order Monitor 支持的交易所。没有进行任何查询。',
       id: '链接中的订单号不是该交易所可能有的订单号。没有进行任何查询。',
     },

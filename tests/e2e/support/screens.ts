@@ -9,6 +9,8 @@ export interface Screen {
   /** Which of the played scenes it is in. */
   readonly scene: string;
   readonly reach: (page: Page) => Promise<void>;
+  /** Where it is not English: chosen once the screen is there, as everything on it is then drawn anew. */
+  readonly language?: 'zh';
   /** Where it is not the main one. */
   readonly shows?: ShownWindow;
 }
@@ -119,6 +121,11 @@ async function beginSequence(page: Page): Promise<void> {
   await page.locator('.begun-sequence').waitFor();
 }
 
+/** By their names: the scene, and how each is reached in it. */
+function inChinese(screensOf: Readonly<Record<string, readonly [scene: string, reach: Screen['reach']]>>): Screen[] {
+  return Object.entries(screensOf).map(([name, [scene, reach]]) => ({ name, scene, reach, language: 'zh' }));
+}
+
 /** Every screen, in the order in which a trader meets them. */
 export const screens: readonly Screen[] = [
   { name: 'first', scene: 'first', reach: stay },
@@ -163,14 +170,25 @@ export const screens: readonly Screen[] = [
   { name: 'help-version', scene: 'accounts', reach: openHelp('Version and changes') },
   { name: 'help-licences', scene: 'accounts', reach: openHelp('Licences') },
   { name: 'help-diagnostics', scene: 'accounts', reach: openHelp('Copy diagnostics') },
+  ...inChinese({
+    'chinese-first': ['first', stay],
+    'chinese-board': ['trouble', stay],
+    'chinese-order': ['accounts', openRow(openOrder)],
+    'chinese-found': ['accounts', lookUp(filledOrder)],
+    'chinese-failed': ['accounts', lookUp('1550497891998535999')],
+    'chinese-archive': ['accounts', openArchived],
+    'chinese-accounts': ['accounts', goTo('Accounts')],
+    'chinese-settings': ['accounts', goTo('Settings')],
+  }),
 ];
 
 /** Shows a screen as it is met, with nothing under the pointer. */
-export async function showScreen(page: Page, { scene, reach, shows }: Screen): Promise<void> {
+export async function showScreen(page: Page, { scene, reach, shows, language }: Screen): Promise<void> {
   await openScene(page, scene, shows);
   const rows = page.getByRole('grid', { name: 'Orders' });
   if ((await rows.count()) > 0) await rows.locator('[data-order-id]').first().waitFor();
   await reach(page);
+  if (language !== undefined) await speak(page, language);
   // What is loaded for some orders only.
   if ((await page.locator('.fill-chart').count()) > 0) await page.locator('.price-plot canvas').waitFor();
   await page.mouse.move(0, 0);
@@ -178,4 +196,12 @@ export async function showScreen(page: Page, { scene, reach, shows }: Screen): P
   await page.evaluate(async () => {
     for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
   });
+}
+
+async function speak(page: Page, language: 'zh'): Promise<void> {
+  await page.evaluate(`played.app.saveSettings({ language: '${language}' })`);
+  await page.locator('html[lang="zh-CN"]').waitFor({ state: 'attached' });
+  // Its face comes in pieces, of which a page loads those that it shows.
+  await page.waitForLoadState('networkidle');
+  await page.evaluate('document.fonts.ready');
 }
