@@ -1,6 +1,6 @@
 /** Everything this computer ever saw, found by the same filter as on the board. */
 
-import { useCallback, useId, useRef, type ReactNode, type RefObject } from 'react';
+import { useCallback, useId, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import type { BoardRow } from '../../../shared/board.ts';
 import type { ColumnName } from '../../../shared/columns.ts';
@@ -22,6 +22,7 @@ import { useSelection, type Selection } from '../grid/use-selection.ts';
 import { useActions } from '../keys/use-actions.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { meantKept, meantRow, useMeantOrder } from '../order/use-meant-order.ts';
+import { TotalsBar } from '../totals/totals-bar.tsx';
 import { ViewTabs } from '../views/view-tabs.tsx';
 import { ArchiveSearch } from './archive-search.tsx';
 import { ArchiveTable } from './archive-table.tsx';
@@ -49,6 +50,11 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
     // Where there are rows, they do.
     'rows.close': shownKey === null || orders.length > 0 ? undefined : selection.close,
   });
+  const rowOf = useMemo(() => {
+    const found = new Map(orders.map((each) => [each.key, each]));
+    return (key: string) => found.get(key);
+  }, [orders]);
+  const keys = useMemo(() => orders.map(({ key }) => key), [orders]);
   const askNow = ({ orderId, exchange, symbol }: Pick<Order, 'orderId' | 'exchange' | 'symbol'>): void =>
     onLookUp({ text: orderId, symbol, exchange, by: 'any' });
   const row = useBoardRow(meant);
@@ -68,6 +74,7 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
         />
         <FoundOrders archive={archive} accounts={accounts} grid={grid} selection={selection} />
         {results === null ? null : <Progress results={results} archive={archive} />}
+        <TotalsBar keys={keys} chosen={selection.several.chosen} rowOf={rowOf} />
       </div>
       {shownKey === null ? (
         <OrderDock />

@@ -1,6 +1,6 @@
 /** The live board: all open and watched orders, and beside them the one that is looked at. */
 
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
@@ -10,6 +10,7 @@ import { useSelection } from '../grid/use-selection.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
 import { emptyWords } from './board-words.ts';
+import { TotalsBar } from '../totals/totals-bar.tsx';
 import { useKeptScroll } from '../views/use-kept-scroll.ts';
 import { OrdersGrid } from './orders-grid.tsx';
 import { StaleBanners } from './stale-banners.tsx';
@@ -26,7 +27,7 @@ interface BoardPageProps {
 }
 
 export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps): ReactNode {
-  const { boardView, boardNeeds } = useMonitor();
+  const { board, boardView, boardNeeds } = useMonitor();
   const list = useBoardList();
   const isKnown = useAround((around) => around !== null);
   const grid = useRef<HTMLTableElement>(null);
@@ -40,6 +41,7 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
     boardView.nameAccounts(new Map(accounts.map(({ id, label }) => [id, label])));
   }, [boardView, accounts]);
 
+  const rowOf = useCallback((key: string) => board.rows.get(key), [board]);
   useKeptScroll('board', grid, list.keys);
 
   // Nobody's hand is at the rows yet.
@@ -56,6 +58,12 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
           <OrdersGrid grid={grid} list={list} accounts={accounts} selection={selection} />
           {list.keys.length === 0 ? <EmptyBoard state={state} isFiltered={list.total > 0} /> : null}
         </div>
+        <TotalsBar
+          keys={list.keys}
+          chosen={selection.several.chosen}
+          rowOf={rowOf}
+          onChanged={board.rows.subscribeAll}
+        />
         <StaleBanners accounts={accounts} />
       </div>
       {shownKey === null ? (

@@ -23,6 +23,7 @@ import type { MenuHandlers } from './use-cell-menu.tsx';
 import { useDrawnRows, type DrawnRows } from './use-drawn-rows.ts';
 import { useRowKeys, type Hand } from './use-row-keys.ts';
 import type { Selection } from './use-selection.ts';
+import { severalRows } from './several-rows.ts';
 
 export interface GridRows {
   keys: ListedKeys;
@@ -74,6 +75,8 @@ export function RowsGrid(from: RowsGridProps): ReactNode {
       aria-rowcount={keys.length + 1}
       aria-colcount={columnCount}
       aria-activedescendant={kind === 'grid' ? activeId : undefined}
+      aria-multiselectable={kind === 'grid' && selection.several !== undefined ? true : undefined}
+      {...severalRows(keys, selection, focusRows)}
       className={`grid order-grid ${className}`}
       tabIndex={kind === 'grid' ? 0 : undefined}
       {...menuHandlers}
@@ -81,24 +84,29 @@ export function RowsGrid(from: RowsGridProps): ReactNode {
       {head}
       {drawn.layout.groups.map((place) => (
         <Group key={place.name} place={place} isPaused={isPaused} hand={hand}>
-          {rowsOf(place, { drawn, keys, selectedKey, kind, id }).map(drawRow)}
+          {rowsOf(place, { drawn, keys, selectedKey, chosen: selection.several?.chosen ?? noneChosen, kind, id }).map(
+            drawRow,
+          )}
         </Group>
       ))}
     </table>
   );
 }
 
+const noneChosen: ReadonlySet<string> = new Set();
+
 interface RowsOf extends Pick<RowsGridProps, 'kind'> {
   drawn: DrawnRows;
   keys: ListedKeys;
   selectedKey: string | null;
+  chosen: ReadonlySet<string>;
   id: string;
 }
 
 /** Those of a group that are on the page. */
 function rowsOf(
   group: GroupPlace,
-  { drawn, keys, selectedKey, kind, id }: RowsOf,
+  { drawn, keys, selectedKey, chosen, kind, id }: RowsOf,
 ): (RowPlace & { key: string | number })[] {
   const { from, to } = membersBetween(group, drawn);
   return keys.slice(from, to).map((orderKey, at) => {
@@ -110,7 +118,7 @@ function rowsOf(
       id: `${id}-${String(index)}`,
       rowIndex: index + 2,
       topPx: topInGroup(group, index),
-      isSelected: orderKey === selectedKey,
+      isSelected: orderKey === selectedKey || chosen.has(orderKey),
       tabIndex: kind === 'grid' ? undefined : takesFocus ? 0 : -1,
     };
   });

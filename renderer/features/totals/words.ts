@@ -1,0 +1,55 @@
+/** What do the totals say? */
+
+import { groupedDigits } from '../../../shared/digits.ts';
+import { inLanguages } from '../../../shared/language.ts';
+
+const digits = (count: number): string => groupedDigits(String(count));
+
+export const totalsWords = inLanguages(
+  {
+    title: 'Totals',
+    ofSelection: (count: number) => `${digits(count)} chosen`,
+    ofShown: (count: number) => (count === 1 ? '1 order' : `${digits(count)} orders`),
+    net: 'net',
+    fees: 'fees',
+    symbol: 'Symbol',
+    side: 'Side',
+    count: 'Orders',
+    quantity: 'Quantity',
+    filled: 'Filled',
+    remaining: 'Remaining',
+    filledValue: 'Filled value',
+    restValue: 'Value of the rest',
+    netColumn: 'Net filled',
+    feesTitle: 'Fees',
+    contracts: 'cont.',
+    without: (lacking: number) => `without ${digits(lacking)}, not known`,
+    feesLacking: (count: number) => `${digits(count)} with fills without a known fee`,
+    noCurrency: 'currency not told',
+    noSide: 'no side',
+    summing: 'summing up',
+  },
+  {
+    title: '合计',
+    ofSelection: (count: number) => `已选 ${digits(count)} 笔`,
+    ofShown: (count: number) => `${digits(count)} 笔委托`,
+    net: '净',
+    fees: '手续费',
+    symbol: '合约',
+    side: '方向',
+    count: '笔数',
+    quantity: '数量',
+    filled: '已成交',
+    remaining: '剩余',
+    filledValue: '成交额',
+    restValue: '剩余价值',
+    netColumn: '净成交',
+    feesTitle: '手续费',
+    contracts: '张',
+    without: (lacking: number) => `不含 ${digits(lacking)} 笔未知`,
+    feesLacking: (count: number) => `${digits(count)} 笔有成交但手续费未知`,
+    noCurrency: '币种未告知',
+    noSide: '无方向',
+    summing: '正在汇总',
+  },
+);
