@@ -63,6 +63,25 @@ test('marked as seen, not seen and unwatched are undone one after the other, the
   await page.context().close();
 });
 
+test('a key that is held dismisses one order, and goes on from row to row', async ({ windowAlone }) => {
+  const page = await windowAlone.page({ width: 1440, height: 900, zoom: 1 });
+  await openScene(page, 'accounts');
+  await page.getByRole('radio', { name: /^Closed/ }).check({ force: true });
+  const rows = page.getByRole('grid', { name: 'Orders' }).locator('[data-order-id]');
+  const before = await rows.count();
+  expect(before).toBeGreaterThan(3);
+  await page.keyboard.down('j');
+  await page.keyboard.down('j');
+  await page.keyboard.up('j');
+  await expect(rows.nth(1)).toHaveAttribute('aria-selected', 'true');
+  for (let at = 0; at < 3; at += 1) await page.keyboard.down('d');
+  await page.keyboard.up('d');
+  await expect(rows).toHaveCount(before - 1);
+  await expect(page.locator('.said-line')).toContainText('Dismissed');
+  await expect(rows).toHaveCount(before - 1);
+  await page.context().close();
+});
+
 test('a sequence shows how it goes on, and one that does not go on does nothing', async ({ windowAlone }) => {
   const page = await windowAlone.page({ width: 1440, height: 900, zoom: 1 });
   await openScene(page, 'accounts');

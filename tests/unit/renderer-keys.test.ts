@@ -8,6 +8,7 @@ import { keyWords } from '../../renderer/features/keys/words.ts';
 import { keyLabel } from '../../renderer/format/key-labels.ts';
 import { strokeOf, type Stroke } from '../../renderer/format/stroke.ts';
 import { clashOf, refusalOf, swapped, withKey, type ChosenKeys } from '../../renderer/features/keys/rebinding.ts';
+import { UndoStack, type Undoable } from '../../renderer/store/undo-stack.ts';
 import { actionIds, actionOf, type ActionId } from '../../shared/actions.ts';
 import { speaking } from '../../shared/language.ts';
 
@@ -163,5 +164,24 @@ describe('a key that is chosen', () => {
   it('of the settings that could not have been chosen here does not count', () => {
     const chosen = bindingsOf({ 'order.dismiss': ['Escape', 'Ctrl+C', '', 'X'] });
     assert.deepEqual(chosen.strokesOf('order.dismiss'), ['X']);
+  });
+});
+
+function act(name: string): Undoable {
+  return { undo: () => Promise.resolve(name) };
+}
+
+describe('what can be undone', () => {
+  it('is the last first, twenty at most, each once', async () => {
+    const stack = new UndoStack();
+    const acts = Array.from({ length: 25 }, (_, at) => act(String(at)));
+    for (const one of acts) stack.push(one);
+    const [byMouse] = acts.slice(10);
+    assert.ok(byMouse !== undefined);
+    assert.equal(stack.take(byMouse), true);
+    assert.equal(stack.take(byMouse), false);
+    const undone: (string | null)[] = [];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) undone.push(await next.undo());
+    assert.deepEqual(undone, [24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 9, 8, 7, 6, 5].map(String));
   });
 });

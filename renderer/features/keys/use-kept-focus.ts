@@ -14,6 +14,9 @@ const places = [
   '.main .look-up-row[tabindex="0"]',
   '.main .answers',
   '.main .order-panel',
+  '.strip-row[tabindex="0"]',
+  '.strip-main',
+  '.order-window',
   '.main',
 ];
 

@@ -6,6 +6,7 @@ import type { ShownWindow } from '../../../shared/window-address.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { KeyMapDialog } from '../keys/key-map-dialog.tsx';
 import { Keyboard } from '../keys/keyboard.tsx';
+import { useKeptFocus } from '../keys/use-kept-focus.ts';
 import { useActions } from '../keys/use-actions.ts';
 import { Saying } from '../shell/said.tsx';
 import { Strip } from '../strip/strip.tsx';
@@ -32,6 +33,7 @@ function Shown({ state, shows }: OtherWindowProps): ReactNode {
   const [isShowingKeys, setIsShowingKeys] = useState(false);
   const close = (): void => void run('windows.close', bridge.windows.close(null));
   const { discreet } = state.settings;
+  useKeptFocus();
   useActions({
     'app.closeWindow': close,
     'app.keys': () => setIsShowingKeys(true),
