@@ -7,6 +7,7 @@ import { settingBounds, type Settings } from '../../../shared/settings.ts';
 import { sizeWords } from '../../format/connection-words.ts';
 import { useRecording } from '../../store/monitor-context.tsx';
 import { CheckField, notedOf, NumberField, SettingGroup } from './setting-fields.tsx';
+import { settingsWords } from './words.ts';
 
 interface MonitorSettingsProps {
   settings: Settings;
@@ -15,32 +16,31 @@ interface MonitorSettingsProps {
 
 export function BoardSettings({ settings, onChange }: MonitorSettingsProps): ReactNode {
   const recording = useRecording();
+  const words = settingsWords().board;
   const size =
-    recording === null
-      ? ''
-      : ` It holds ${groupedDigits(String(recording.events))} events now, ${sizeWords(recording.sizeBytes)}.`;
+    recording === null ? '' : words.holds(groupedDigits(String(recording.events)), sizeWords(recording.sizeBytes));
   return (
-    <SettingGroup title="Board and archive">
+    <SettingGroup title={words.title}>
       <NumberField
-        label="Keep closed orders on the board for"
-        unit="hours"
-        hint="Watched ones stay until they are dismissed, of the others 10,000 at most. The archive keeps all of them."
+        label={words.keepClosed}
+        unit={words.hours}
+        hint={words.keepClosedHint}
         value={settings.keepClosedHours}
         {...settingBounds.keepClosedHours}
         onChange={(keepClosedHours) => onChange({ keepClosedHours })}
       />
       <NumberField
-        label="Keep events in the archive for"
-        unit="days"
-        hint={`0 keeps every event. An order's latest state is kept for good.${size}`}
+        label={words.keepEvents}
+        unit={words.days}
+        hint={`${words.keepEventsHint}${size}`}
         value={settings.keepEventsDays}
         {...settingBounds.keepEventsDays}
         onChange={(keepEventsDays) => onChange({ keepEventsDays })}
       />
       <NumberField
-        label="Background questions may use"
-        unit="% of the rate limit"
-        hint="The exchange's limit is shared with every program that uses the key. Look-ups may use all of it."
+        label={words.background}
+        unit={words.ofRateLimit}
+        hint={words.backgroundHint}
         value={settings.backgroundSharePercent}
         {...settingBounds.backgroundSharePercent}
         onChange={(backgroundSharePercent) => onChange({ backgroundSharePercent })}
@@ -55,26 +55,26 @@ export function DesktopSettings({
   onChange,
 }: MonitorSettingsProps & { notes: SettingNotes }): ReactNode {
   return (
-    <SettingGroup title="On the desktop">
+    <SettingGroup title={settingsWords().desktop.title}>
       <CheckField
-        label="Closing the window hides it to the tray"
-        hint="The monitor goes on; Quit in the tray's menu ends it."
+        label={settingsWords().desktop.closeToTray}
+        hint={settingsWords().desktop.closeToTrayHint}
         isChecked={settings.closeToTray}
         onChange={(closeToTray) => onChange({ closeToTray })}
       />
       <CheckField
-        label="Start hidden in the tray"
+        label={settingsWords().desktop.startHidden}
         isChecked={settings.startHidden}
         onChange={(startHidden) => onChange({ startHidden })}
       />
       <CheckField
-        label="Start when I log in"
+        label={settingsWords().desktop.atLogin}
         {...notedOf(notes.launchAtLogin)}
         isChecked={settings.launchAtLogin}
         onChange={(launchAtLogin) => onChange({ launchAtLogin })}
       />
       <CheckField
-        label="Always on top"
+        label={settingsWords().desktop.onTop}
         {...notedOf(notes.alwaysOnTop)}
         isChecked={settings.alwaysOnTop}
         onChange={(alwaysOnTop) => onChange({ alwaysOnTop })}
@@ -89,19 +89,18 @@ export function DiscreetSettings({
   onChange,
 }: MonitorSettingsProps & { platform: string }): ReactNode {
   const tellsLock = platform !== 'linux';
+  const words = settingsWords().discreet;
   return (
-    <SettingGroup title="Discreet">
+    <SettingGroup title={words.title}>
       <CheckField
-        label="Blur amounts"
-        hint="Prices, quantities, fees and profit, for a window others can see. The key . does the same."
+        label={words.blur}
+        hint={words.blurHint}
         isChecked={settings.discreet}
         onChange={(discreet) => onChange({ discreet })}
       />
       <CheckField
-        label="Blur them when the screen is locked"
-        hint={
-          tellsLock ? 'They stay blurred until you show them again.' : 'Linux does not tell when the screen is locked.'
-        }
+        label={words.onLock}
+        hint={tellsLock ? words.onLockHint : words.notOnLinux}
         isChecked={settings.discreetOnLock}
         isDisabled={!tellsLock}
         onChange={(discreetOnLock) => onChange({ discreetOnLock })}

@@ -3,6 +3,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { SettingNote } from '../../../shared/contract.ts';
 import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
+import { settingsWords } from './words.ts';
 
 interface CheckFieldProps {
   label: string;
@@ -88,7 +89,7 @@ export function NumberField({ label, unit, hint, value, minimum, maximum, onChan
           hint
         ) : (
           <span className="setting-refusal" role="alert">
-            A whole number from {minimum} to {maximum}.
+            {settingsWords().wholeNumber(minimum, maximum)}
           </span>
         )}
       </p>

@@ -61,14 +61,14 @@ export function SettingsPage({ state, onHelp }: SettingsPageProps): ReactNode {
         onChange={change}
       />
       <DesktopSettings settings={settings} notes={state.settingNotes} onChange={change} />
-      <SettingGroup title="Look-ups">
+      <SettingGroup title={settingsWords().lookUps.title}>
         <RememberedLookups isDemo={state.demo !== null} />
       </SettingGroup>
       <UpdateSettings updates={state.updates} />
-      <SettingGroup title="Help">
+      <SettingGroup title={settingsWords().help}>
         <HelpEntries onHelp={onHelp} />
       </SettingGroup>
-      <SettingGroup title="In the browser">
+      <SettingGroup title={settingsWords().inBrowser}>
         <ul className="links">
           {links.map(({ link, label }) => (
             <li key={link}>
@@ -90,14 +90,12 @@ export function SettingsPage({ state, onHelp }: SettingsPageProps): ReactNode {
 function RememberedLookups({ isDemo }: { isDemo: boolean }): ReactNode {
   const { recent, forget } = useRecentLookups();
   if (recent === null) return null;
-  const where = isDemo ? 'remembered until the demo ends' : 'remembered on this computer';
+  const words = settingsWords().lookUps;
   return (
     <p className="remembered">
-      <span>
-        Recent look-ups: {recent.length} {where}
-      </span>
+      <span>{isDemo ? words.recentInDemo(recent.length) : words.recent(recent.length)}</span>
       <button type="button" className="button" disabled={recent.length === 0} onClick={() => void forget()}>
-        Forget them
+        {words.forget}
       </button>
     </p>
   );

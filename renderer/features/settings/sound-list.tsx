@@ -19,16 +19,24 @@ interface SoundListProps {
 
 export function SoundList({ settings, onChange }: SoundListProps): ReactNode {
   const words = noticeSettingsWords().sounds;
+  const [isOpen, setIsOpen] = useState(false);
   const [said, setSaid] = useState('');
   return (
-    <details className="setting sound-list">
+    <details
+      className="setting sound-list"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
       <summary>{words.title}</summary>
       <p className="setting-hint">{words.hint}</p>
-      <ul aria-label={words.title}>
-        {kinds.map((kind) => (
-          <SoundRow key={kind} kind={kind} settings={settings} onChange={onChange} onSaid={setSaid} />
-        ))}
-      </ul>
+      {/* Folded it is not there: each kind would have its name twice. */}
+      {isOpen ? (
+        <ul aria-label={words.title}>
+          {kinds.map((kind) => (
+            <SoundRow key={kind} kind={kind} settings={settings} onChange={onChange} onSaid={setSaid} />
+          ))}
+        </ul>
+      ) : null}
       <p className="setting-hint" role="status">
         {said}
       </p>

@@ -6,13 +6,14 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { updateStanding } from '../../format/update-words.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { SettingGroup } from './setting-fields.tsx';
+import { settingsWords } from './words.ts';
 import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
 export function UpdateSettings({ updates }: { updates: UpdateState }): ReactNode {
   const { bridge } = useMonitor();
   const { feed, problem, phase } = updates;
   return (
-    <SettingGroup title="New versions">
+    <SettingGroup title={settingsWords().updates.title}>
       <FeedForm feed={feed} />
       {feed === '' ? null : (
         <p className="remembered">
@@ -23,7 +24,7 @@ export function UpdateSettings({ updates }: { updates: UpdateState }): ReactNode
             disabled={phase === 'checking'}
             onClick={() => void bridge.updates.check(null)}
           >
-            Check now
+            {settingsWords().updates.check}
           </button>
         </p>
       )}
@@ -40,6 +41,7 @@ export function UpdateSettings({ updates }: { updates: UpdateState }): ReactNode
 function FeedForm({ feed }: { feed: string }): ReactNode {
   const { bridge } = useMonitor();
   const id = useId();
+  const words = settingsWords().updates;
   /** What is being typed; null shows what is set. */
   const [typed, setTyped] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
@@ -58,7 +60,7 @@ function FeedForm({ feed }: { feed: string }): ReactNode {
         void save();
       }}
     >
-      <label htmlFor={id}>Address to ask</label>
+      <label htmlFor={id}>{words.address}</label>
       <span className="feed-line">
         <input
           id={id}
@@ -66,19 +68,19 @@ function FeedForm({ feed }: { feed: string }): ReactNode {
           type="text"
           inputMode="url"
           autoComplete="off"
-          placeholder="nowhere"
+          placeholder={words.nowhere}
           value={typed ?? feed}
           aria-invalid={refused !== null}
           aria-describedby={`${id}-hint`}
           onChange={(event) => setTyped(event.target.value)}
         />
         <button type="submit" className="button" disabled={typed === null || typed.trim() === feed}>
-          Set
+          {words.set}
         </button>
       </span>
       <p id={`${id}-hint`} className="setting-hint">
         {refused === null ? (
-          'An https address of a feed that this app’s publisher signed. Nothing is downloaded, installed or restarted without a click.'
+          words.hint
         ) : (
           <span className="setting-refusal" role="alert">
             {visibleText(inSpokenLanguage(refused))}
