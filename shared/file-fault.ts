@@ -53,21 +53,21 @@ const words = inLanguages<FaultWords>(
   },
   {
     reasons: {
-      diskFull: ['磁盘已满', '请腾出空间,或换一个位置。'],
-      quota: ['磁盘配额已用完', '请腾出空间,或换一个位置。'],
+      diskFull: ['磁盘已满', '请腾出空间，或换一个位置。'],
+      quota: ['磁盘配额已用完', '请腾出空间，或换一个位置。'],
       readOnlyDisk: ['磁盘是只读的', '请换一个位置。'],
       notAllowed: ['当前用户无权写入该处', '请换一个文件夹。'],
-      inUse: ['另一个程序正在使用该文件', '请在那里关闭它,或换一个文件名。'],
+      inUse: ['另一个程序正在使用该文件', '请在那里关闭它，或换一个文件名。'],
       isFolder: ['这是一个文件夹', '请换一个文件名。'],
       noFolder: ['文件夹不存在', '请换一个文件夹。'],
       nameTooLong: ['文件名太长', '请用更短的文件名。'],
-      diskFails: ['磁盘出错', '请换一个位置,并检查该磁盘。'],
+      diskFails: ['磁盘出错', '请换一个位置，并检查该磁盘。'],
       isThere: ['已有同名文件', '请换一个文件名。'],
-      tooLarge: ['该订单的内容超过案卷文件的上限(256 MB)', '请改为将订单导出为 JSON。'],
+      tooLarge: ['该订单的内容超过案卷文件的上限（256 MB）', '请改为将订单导出为 JSON。'],
       other: ['系统拒绝写入', '请换一个位置再试。'],
     },
-    sentence: (path, reason) => zh`未能写入 ${path}:${reason}。没有留下任何部分文件。`,
-    code: (code) => `(${code})`,
+    sentence: (path, reason) => zh`未能写入 ${path}：${reason}。没有留下任何部分文件。`,
+    code: (code) => `（${code}）`,
   },
 );
 

@@ -14,9 +14,9 @@ export const saveWords = inLanguages(
   {
     title: '导出',
     caseTitle: '保存案卷文件',
-    csv: '电子表格(CSV)',
+    csv: '电子表格（CSV）',
     json: 'JSON',
-    case: '案卷文件(JSON)',
+    case: '案卷文件（JSON）',
     save: '保存',
   },
 );
