@@ -13,8 +13,16 @@ function compressedKb(folder: string, isCounted: (name: string) => boolean): num
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(dist, folder, file))).length, 0) / 1000;
 }
 
-test('the window is at most 200 kB compressed, fonts beside', () => {
-  expect(compressedKb('renderer', (name) => /\.(js|css|html|svg)$/.test(name))).toBeLessThanOrEqual(200);
+function isOfWindow(name: string): boolean {
+  return /\.(js|css|html|svg)$/.test(name) && !name.includes('chinese-face');
+}
+
+/**
+ * About 50 kB of it are Chinese: 25 its characters, which hardly compress, 25 the core's sentences, which stand there in both
+ * languages. The list of the pieces of its face is one of fonts.
+ */
+test('the window is at most 310 kB compressed, fonts beside', () => {
+  expect(compressedKb('renderer', isOfWindow)).toBeLessThanOrEqual(310);
 });
 
 test('what a terminal starts is at most 5 kB compressed', () => {
