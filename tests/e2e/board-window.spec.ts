@@ -59,6 +59,10 @@ test('rows are chosen, opened, watched, filtered and dismissed without a mouse',
   await rowOf(page, newer.orderId).click();
   await page.keyboard.press('d');
   await expect(rowOf(page, newer.orderId)).toHaveCount(0);
+  await page.keyboard.press('z');
+  await expect(rowOf(page, newer.orderId)).toHaveAttribute('data-status', 'canceled');
+  await page.keyboard.press('d');
+  await expect(rowOf(page, newer.orderId)).toHaveCount(0);
 
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Watch the order, or unwatch it');

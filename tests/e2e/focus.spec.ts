@@ -80,3 +80,17 @@ test('the focus goes to the page once a button that had it can no longer be pres
   await expect.poll(() => focusOf(page)).toBe('Orders');
   await page.context().close();
 });
+
+test('what is folded behind a button stays open when the button goes', async ({ windowAlone }) => {
+  const page = await windowAlone.page({ width: 1440, height: 900, zoom: 1 });
+  await openScene(page, 'ten');
+  const connections = page.getByRole('region', { name: 'Connections' });
+  const more = connections.getByRole('button', { name: / more$/ });
+  await more.focus();
+  await press(page, 'Enter');
+  await expect(more).toHaveCount(0);
+  const opener = connections.getByRole('button', { name: /live$/ });
+  await expect(opener).toBeFocused();
+  await expect(opener).toHaveAttribute('aria-expanded', 'true');
+  await page.context().close();
+});

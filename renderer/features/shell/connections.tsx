@@ -26,6 +26,11 @@ export function Connections({ accounts }: { accounts: readonly AccountView[] }):
   const putAway = useCallback(() => setWantsOpen(false), []);
   usePutAway(isOpen, around, opener, putAway);
   const toggle = (): void => setWantsOpen(!isOpen);
+  const openAll = (): void => {
+    // The button goes with it: whoever pressed it is at the other one, and not off the list, which would close it.
+    opener.current?.focus();
+    setWantsOpen(true);
+  };
   const isAnyLive = items.some(({ connection }) => connection?.phase === 'live');
   return (
     <section ref={around} className="connections" aria-label={shellWords().connections.name}>
@@ -52,7 +57,7 @@ export function Connections({ accounts }: { accounts: readonly AccountView[] }):
         ))}
       </ul>
       {over === 0 ? null : (
-        <button type="button" className="button link" aria-controls={id} onClick={toggle}>
+        <button type="button" className="button link" aria-controls={id} onClick={openAll}>
           {shellWords().connections.more(over)}
         </button>
       )}
