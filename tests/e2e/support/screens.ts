@@ -49,6 +49,23 @@ function lookUp(text: string): (page: Page) => Promise<void> {
   };
 }
 
+async function unfoldTotals(page: Page): Promise<void> {
+  await seeAll(page);
+  await page.getByRole('region', { name: 'Totals' }).getByRole('button').click();
+  await page.getByRole('region', { name: 'Totals' }).getByRole('table').waitFor();
+}
+
+/** A view of the trader's own, changed, under a filter of which a part makes no sense. */
+async function filterWrongly(page: Page): Promise<void> {
+  await seeAll(page);
+  const box = page.getByRole('textbox', { name: 'Filter', exact: true });
+  await box.fill('side:sell');
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill('Sells');
+  await page.keyboard.press('Enter');
+  await box.fill('side:sell symbl:btc sta');
+}
+
 async function stopLookUp(page: Page): Promise<void> {
   await lookUp('777')(page);
   await page.getByRole('button', { name: /^Stop/ }).first().click();
@@ -147,6 +164,8 @@ export const screens: readonly Screen[] = [
     scene: 'accounts',
     reach: lookUp([openOrder, filledOrder, '1550497891998530000', '1550497891998535999'].join('\n')),
   },
+  { name: 'board-totals', scene: 'accounts', reach: unfoldTotals },
+  { name: 'board-filter', scene: 'accounts', reach: filterWrongly },
   { name: 'archive', scene: 'accounts', reach: goTo('Archive') },
   { name: 'archive-order', scene: 'accounts', reach: openArchived },
   { name: 'archive-long', scene: 'long', reach: goTo('Archive') },
