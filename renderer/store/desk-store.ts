@@ -130,7 +130,6 @@ export class DeskStore {
     const state = this.#appState.read();
     this.#isOutdated = this.#isAsking;
     if (this.#isAsking || state === null || (state.demo !== null) === this.#isDemo) return;
-    this.keepNow();
     void this.#ask();
   }
 

@@ -3,7 +3,7 @@ import { after, describe, test } from 'node:test';
 import type { ArchiveQuery } from '../../shared/board.ts';
 import { fitsAll } from '../../shared/filter/match.ts';
 import { readFilter } from '../../shared/filter/read-filter.ts';
-import { anOrder, archiveNow, openHere, seen, together } from '../support/archive-orders.ts';
+import { anOrder, aState, archiveNow, openHere, seen, together } from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
 
 const accounts = [
@@ -110,4 +110,17 @@ test('a page says how many rows it looked at, also where few of them pass', () =
   const page = valueOf(archive.search({ ...anything, filter: { text: 'price=60000', times, accounts } }));
   assert.deepEqual([page.looked, page.hasMore, page.orders.length <= 1], [200, true, true]);
   assert.ok(page.until !== null);
+});
+
+test('an order without a time of its exchange is as young as its last news, also where nothing of it changed since', () => {
+  const { archive: own } = openHere(null);
+  after(() => own.close());
+  const resting = anOrder('77001', { updatedAt: null, asOf: archiveNow - 50 * 3_600_000 });
+  own.write(seen(1, resting));
+  own.write({ states: [aState({ ...resting, asOf: archiveNow })] });
+  const page = own.search({ ...anything, filter: { text: 'age<10m', times, accounts } });
+  assert.deepEqual(
+    valueOf(page).orders.map(({ order }) => order.orderId),
+    ['77001'],
+  );
 });

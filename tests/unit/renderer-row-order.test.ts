@@ -239,4 +239,28 @@ describe('the order of the rows', () => {
     assert.deepEqual(keysOf(order, order.rows()).slice(0, 3), ['htx/4999', 'htx/1200', 'htx/7']);
     assert.equal(asked, 3);
   });
+
+  it('counts otherwise where a row begins to pass the filter that the chosen group hides', () => {
+    const rows = new Map<string, BoardRow>();
+    const order = new RowOrder((key) => rows.get(key), usualChoice, { times: noTimes });
+    order.choose({ ...usualChoice, filter: 'closed', text: 'price>5' });
+    const put = (price: string): boolean => {
+      const row = rowOf({
+        id: '1',
+        isGone: false,
+        isOpen: true,
+        symbol: 'BTC-USDT',
+        account: 'main',
+        updatedAt: 1,
+        isWatched: false,
+        isUnseen: false,
+        price,
+      });
+      rows.set(row.key, row);
+      return order.changed(row.key);
+    };
+    put('1');
+    assert.deepEqual([put('9'), order.table.counts.all], [true, 1]);
+    assert.deepEqual([put('8'), order.table.counts.all], [false, 1]);
+  });
 });

@@ -146,10 +146,12 @@ function rowOf(key: string) {
 test('very many are summed a part at a time, and others at once when others are meant', () => {
   let nowMs = 0;
   const due: (() => void)[] = [];
+  const delays: number[] = [];
   const summing = new Summing({
     nowMs: () => (nowMs += 1),
-    after: (_delayMs, callback) => {
+    after: (delayMs, callback) => {
       due.push(callback);
+      delays.push(delayMs);
       return () => void due.splice(due.indexOf(callback), 1);
     },
   });
@@ -159,7 +161,9 @@ test('very many are summed a part at a time, and others at once when others are 
   for (; summing.read() === null; parts += 1) due.shift()?.();
   assert.ok(parts > 2, String(parts));
   assert.equal(summing.read()?.symbols[0]?.buy.quantity.amount, '499500');
+  assert.ok((delays.at(-1) ?? 0) > 0);
   summing.sum(['7', '8'], rowOf, true);
+  assert.equal(delays.at(-1), 0);
   due.shift()?.();
   assert.equal(summing.read()?.count, 2);
   assert.equal(due.length, 1);
