@@ -21,6 +21,8 @@ export function keyLabel(strokes: string, platform: string): string {
 
 function labelOf(stroke: string, platform: string): string {
   // The last plus may be the key itself.
-  const parts = stroke.match(/[^+]+(?=\+)|\+$|[^+]+$/g) ?? [stroke];
+  const isPlus = stroke.endsWith('+');
+  const held = (isPlus ? stroke.slice(0, -1) : stroke).split('+').filter((part) => part !== '');
+  const parts = isPlus ? [...held, '+'] : held;
   return parts.map((part) => (platform === 'darwin' ? onMac[part] : undefined) ?? names[part] ?? part).join(' ');
 }

@@ -15,8 +15,7 @@ export const mostStrokes = 2;
 const forTyping =
   /^(?:Ctrl\+)?(?:Shift\+)?(?:Escape|Enter|Tab|Space|Backspace|Delete|Insert|ArrowUp|ArrowDown|ArrowLeft|ArrowRight|Home|End|PageUp|PageDown|ContextMenu)$/;
 // What edits, closes, quits, hides, zooms and reloads; Alt opens menus, or types what a keyboard has no key for.
-const forSystem =
-  /^(?:Ctrl\+(?:[ACVXZYQWMHNPR=+\-0,]|Shift\+[ZIJR])|.*Alt\+.*|F10|F11|F12|.*(?:Audio|Media|Launch|Browser).*)$/;
+const forSystem = /^(?:Ctrl\+(?:[ACVXZYQWMHNPR=+\-0,]|Shift\+[ZIJR])|F10|F11|F12)$|Alt\+|Audio|Media|Launch|Browser/;
 
 /** @returns why not; null where it may be chosen */
 export function refusalOf(sequence: string): Refusal | null {
