@@ -6,12 +6,15 @@ import { setImmediate } from 'node:timers/promises';
 const atOnceMs = 6;
 
 /** The same items, with a pause for everybody else whenever making them has taken a while. */
-export async function* letOthersRun<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
-  let since = performance.now();
+export async function* letOthersRun<Item>(
+  items: Iterable<Item>,
+  nowMs: () => number = () => performance.now(),
+): AsyncGenerator<Item> {
+  let since = nowMs();
   for (const item of items) {
     yield item;
-    if (performance.now() - since < atOnceMs) continue;
+    if (nowMs() - since < atOnceMs) continue;
     await setImmediate();
-    since = performance.now();
+    since = nowMs();
   }
 }

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { Redaction } from '../../electron/accounts/redaction.ts';
 import { Exporter, type Asker, type ExporterOptions, type Known } from '../../electron/export/exporter.ts';
 import { exportFileName, formOfName } from '../../electron/export/file-name.ts';
+import { letOthersRun } from '../../electron/export/let-others-run.ts';
 import { foundOrders } from '../../electron/export/found-orders.ts';
 import { judgeCase } from '../../electron/export/case-verdict.ts';
 import { orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../shared/board.ts';
@@ -323,6 +324,21 @@ describe('an export', () => {
     clearInterval(beat);
     assert.ok(turns > 3, String(turns));
   });
+});
+
+test('long work pauses for everybody else whenever it has taken a while', async () => {
+  let nowMs = 0;
+  let turns = 0;
+  let isOver = false;
+  const beat = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(beat);
+  };
+  setImmediate(beat);
+  const perItem: number[] = [];
+  for await (const item of letOthersRun([1, 2, 3, 4, 5, 6], () => (nowMs += 3))) perItem[item] = turns;
+  isOver = true;
+  assert.ok((perItem[6] ?? 0) >= 2, String(perItem));
 });
 
 describe('one order and its answers', () => {

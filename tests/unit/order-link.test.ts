@@ -58,6 +58,10 @@ describe('a link', () => {
       ['order-monitor://order/htx/1577%0A', 'id'],
       ['order-monitor://order/htx/1%202', 'id'],
       ['order-monitor://order/htx/0', 'id'],
+      // Understood in the box, where the trader sees what was taken out of it.
+      ['order-monitor://order/htx/1%2C577%2C108%2C077%2C201%2C588%2C225', 'id'],
+      ['order-monitor://order/qfex/1577108077201588225.0', 'id'],
+      ['order-monitor://order/qfex/BTC%201577108077201588225', 'id'],
       ['order-monitor://order/htx/0aeae7d0-4a6e-4672-ad69-82b8811d4e0b', 'id'],
       ['order-monitor://order/qfex/qfex_secret_0123456789abcdef', 'id'],
       [`order-monitor://order/htx/${'1'.repeat(300)}`, 'tooLong'],
