@@ -17,7 +17,10 @@ for (const exchange of ['htx', 'qfex'] as const) {
     await using rig = await startTurnedRig();
     await rig.live();
     const { orderId } = rig[exchange].orders.place(draft);
-    await rig.until(() => rig.row(orderId)?.order.status === 'new');
+    // Its fills are asked for by whoever looks at it.
+    rig[exchange].orders.fill(orderId, '1');
+    await rig.until(() => rig.row(orderId)?.order.status === 'partiallyFilled');
+    const told = rig.notices.length;
     const pausedAt = rig.clock.now();
     rig.setPaused(id, pausedAt);
     const { phase, since, nextTryAt } = rig.connection(exchange) ?? {};
@@ -25,7 +28,7 @@ for (const exchange of ['htx', 'qfex'] as const) {
     assert.equal(rig.row(orderId)?.isStale, true);
     await rig.pass(second);
     const asked = rig[exchange].log.requests.length;
-    rig[exchange].orders.fill(orderId, draft.quantity);
+    rig[exchange].orders.cancel(orderId);
     // Neither time, nor a sleep, nor another network, nor a look at the order changes it.
     rig.monitor.suspend();
     rig.monitor.resume();
@@ -38,8 +41,12 @@ for (const exchange of ['htx', 'qfex'] as const) {
     assert.equal(rig[exchange].log.requests.length, asked);
     assert.equal(rig[exchange].sockets.count(), 0);
     assert.equal(rig.connection(exchange)?.phase, 'paused');
-    assert.equal(rig.row(orderId)?.order.status, 'new');
-    assert.deepEqual(rig.notices, []);
+    assert.equal(rig.row(orderId)?.order.status, 'partiallyFilled');
+    // But what waited for more fills is told.
+    assert.deepEqual(
+      rig.notices.slice(told).filter(({ kind }) => kind !== 'partiallyFilled'),
+      [],
+    );
   });
 
   test(`${exchange}: gone on with, it learns what happened meanwhile`, async () => {
