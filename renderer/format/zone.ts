@@ -70,6 +70,23 @@ function nameOf(offset: number): string {
   return `UTC${minutes < 0 ? '−' : '+'}${String(hours)}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
 }
 
+const told = /(?<![\d:])(\d{2}):(\d{2}):(\d{2}) UTC/g;
+
+/**
+ * A sentence with its times of day in the shown zone: what was told is kept in UTC.
+ *
+ * @param toldAt - when it was told: its times lie in the day before
+ */
+export function inShownZone(sentence: string, toldAt: number, exchange: ExchangeId | null): string {
+  if (zoneOf(exchange) === 'UTC') return sentence;
+  return sentence.replace(told, (...[, hours, minutes, seconds]: string[]) => {
+    const [hour, minute, second] = [hours, minutes, seconds].map((part) => Number.parseInt(part ?? '', 10));
+    const sameDay = new Date(toldAt).setUTCHours(hour ?? 0, minute, second, 0);
+    const atMs = sameDay > toldAt ? sameDay - dayMs : sameDay;
+    return `${wallTime(atMs, exchange)?.slice(11, 19) ?? ''} ${zoneName(atMs, exchange)}`;
+  });
+}
+
 /** What stands over a column of times. @param nowMs - a zone has another offset in summer */
 export function zoneOverColumn(nowMs = Date.now()): string {
   return chosen === 'exchange' ? words().exchange : zoneName(nowMs, null);

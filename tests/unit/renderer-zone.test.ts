@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { boardClock, minuteClock, secondClock } from '../../renderer/format/clock.ts';
-import { momentOf, showTimesIn, wallTime, zoneName, zoneOverColumn } from '../../renderer/format/zone.ts';
+import { inShownZone, momentOf, showTimesIn, wallTime, zoneName, zoneOverColumn } from '../../renderer/format/zone.ts';
 
 const at = Date.UTC(2026, 10, 21, 18, 31, 58, 204);
 const hourMs = 60 * 60 * 1000;
@@ -36,6 +36,19 @@ describe('a moment is shown', () => {
     assert.deepEqual([secondClock(at, at, 'htx'), zoneName(at, 'htx')], ['15:01:58', 'UTC−3:30']);
     assert.equal(zoneName(Date.UTC(2026, 6, 1), null), 'UTC−2:30');
     assert.equal(wallTime(Date.UTC(2026, 10, 21, 1, 0), null), '2026-11-20T21:30:00.000');
+  });
+
+  test('in a sentence that was told in UTC, also of the day before', () => {
+    const sentence = 'HTX · Main: Not connected since 23:10:05 UTC; its orders may have changed since.';
+    const toldAt = Date.UTC(2026, 10, 22, 0, 1);
+    assert.equal(inShownZone(sentence, toldAt, 'htx'), sentence);
+    showTimesIn('exchange');
+    assert.match(inShownZone(sentence, toldAt, 'htx'), /since 07:10:05 UTC\+8;/);
+    assert.equal(inShownZone(sentence, toldAt, 'qfex'), sentence);
+    process.env['TZ'] = 'America/New_York';
+    showTimesIn('local');
+    // Summer time ended in between.
+    assert.match(inShownZone('since 05:59:00 UTC', Date.UTC(2026, 10, 1, 6, 30), null), /01:59:00 UTC−4/);
   });
 
   test('with 24 hours, of which midnight is the first', () => {

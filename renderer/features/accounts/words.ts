@@ -234,8 +234,8 @@ export const accountsWords = inLanguages(
     remove: {
       title: '移除账户',
       keysGo: '其密钥将从本机删除。交易所一侧没有变化：那里的密钥在您停用之前一直有效。',
-      oneOrder: '它的委托将离开看板，不再跟踪。本机归档会保留已看到的内容。',
-      orders: (count) => `它的 ${count} 笔委托将离开看板，不再跟踪。本机归档会保留已看到的内容。`,
+      oneOrder: '它的委托将离开看板，不再跟踪。本机存档会保留已看到的内容。',
+      orders: (count) => `它的 ${count} 笔委托将离开看板，不再跟踪。本机存档会保留已看到的内容。`,
       keep: '保留',
       remove: '移除',
     },

@@ -8,7 +8,7 @@ import { isQuiet } from '../../../shared/quiet-hours.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { minuteClock } from '../../format/clock.ts';
 import { gapsInLine, gapSubject, gapWords } from '../../format/connection-words.ts';
-import { zoneName } from '../../format/zone.ts';
+import { inShownZone, zoneName } from '../../format/zone.ts';
 import { awayTexts } from './away-words.ts';
 import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
 
@@ -64,7 +64,8 @@ export function awayGroups({ notices, connections, accounts, quietHours }: AwayF
     return {
       key: String(id),
       kind,
-      text: inSpokenLanguage(text),
+      // A notice is kept as it was told, in UTC.
+      text: inShownZone(inSpokenLanguage(text), dueAt, exchange),
       orderKey,
       clock: minuteClock(dueAt, nowMs, exchange),
     };
