@@ -138,7 +138,17 @@ test('a hostile script in the page gets nothing but the contract, checked', asyn
     };
   });
   expect(tried.globals).toEqual([]);
-  expect(tried.groups).toEqual(['accounts', 'app', 'files', 'help', 'lookup', 'monitor', 'updates', 'windows']);
+  expect(tried.groups).toEqual([
+    'accounts',
+    'app',
+    'files',
+    'help',
+    'lookup',
+    'monitor',
+    'sounds',
+    'updates',
+    'windows',
+  ]);
   expect(tried.state).not.toContain(account.secretKey);
   expect(tried.state).not.toContain(account.accessKey);
   for (const answer of tried.wrongInputs) expect(answer).toMatchObject({ ok: false });
