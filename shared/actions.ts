@@ -48,6 +48,8 @@ export const actions = {
   'rows.close': { group: 'rows', usual: [], always: ['Escape'] },
   'rows.nextUnseen': { group: 'rows', usual: ['N'] },
   'rows.filter': { group: 'rows', usual: ['/'] },
+  'rows.columns': { group: 'rows', usual: ['V'] },
+  'rows.menu': { group: 'rows', usual: [], always: ['Shift+F10', 'ContextMenu'] },
   'rows.markAllSeen': { group: 'rows', usual: ['Shift+S'] },
   'rows.dismissClosed': { group: 'rows', usual: ['Shift+D'] },
 

@@ -9,6 +9,7 @@ const names: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   PageDown: 'Page Down',
   PageUp: 'Page Up',
+  ContextMenu: 'Menu',
 };
 
 /** "⌘ K" on a Mac, "Ctrl K" elsewhere; of a sequence one after the other: "G B". */

@@ -69,6 +69,8 @@ export function CellMenu({ open, columns, labels, filter, onClose }: CellMenuPro
       aria-label={gridWords().cell.menu}
       className="cell-menu"
       onKeyDown={onKeyDown}
+      // On some systems the menu key comes up only now.
+      onContextMenu={(event) => event.preventDefault()}
       onToggle={({ newState }) => {
         if (newState === 'closed') onClose();
       }}

@@ -7,6 +7,7 @@ import type { ColumnNeeds } from '../../store/column-needs.ts';
 import { useTextMetrics } from '../columns/text-metrics.tsx';
 import { useArrangement } from '../columns/use-arrangement.ts';
 import type { RowsFilter } from './cell-menu.tsx';
+import { useActions } from '../keys/use-actions.ts';
 import { useChosenColumns, useColumnChoice } from './column-choice.ts';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import type { Labels } from './columns.ts';
@@ -57,6 +58,7 @@ export function OrdersInGrid(from: OrdersInGridProps): ReactNode {
   const drawnColumns = useDeferredValue(columns);
   const choice = useColumnChoice(name, chosen, { usual, shown: columns });
   const [menuHandlers, menu] = useCellMenu({ grid, columns, labels, filter, onClose: () => focusIn(grid.current) });
+  useActions({ 'rows.columns': () => setIsChoosing(true) });
   const head = useMemo(
     () => (
       <GridHead

@@ -1,7 +1,8 @@
 /** How does the menu of a row come up: by a right click on a cell, or by the menu key for the chosen row? */
 
-import { useState, type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject } from 'react';
+import { useState, type MouseEvent, type ReactNode, type RefObject } from 'react';
 import { columnNames, type ColumnName } from '../../../shared/columns.ts';
+import { useActions } from '../keys/use-actions.ts';
 import { CellMenu, type OpenMenu, type RowsFilter } from './cell-menu.tsx';
 import type { Labels } from './columns.ts';
 
@@ -16,7 +17,6 @@ interface CellMenuIn {
 
 export interface MenuHandlers {
   onContextMenu: (event: MouseEvent<HTMLTableElement>) => void;
-  onKeyDown: (event: KeyboardEvent<HTMLTableElement>) => void;
 }
 
 /** @returns what the grid listens to, and the menu while it is open */
@@ -43,11 +43,8 @@ export function useCellMenu(from: CellMenuIn): [handlers: MenuHandlers, menu: Re
       event.preventDefault();
       openFor(row, target?.closest('td') ?? null, { x: event.clientX, y: event.clientY });
     },
-    onKeyDown(event) {
-      const isMenuKey = event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
-      if (isMenuKey && openForChosen()) event.preventDefault();
-    },
   };
+  useActions({ 'rows.menu': openForChosen });
   const menu =
     open === null ? null : (
       <CellMenu
