@@ -4,8 +4,6 @@
  */
 
 import {
-  useCallback,
-  useEffect,
   useEffectEvent,
   useId,
   useLayoutEffect,
@@ -14,6 +12,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
+import type { OrderKey } from '../../../shared/board.ts';
 import { groupedDigits } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import type { ListedKeys } from '../../store/board-list.ts';
@@ -65,7 +64,7 @@ export function RowsGrid(from: RowsGridProps): ReactNode {
   const tellDrawn = useEffectEvent((onPage: readonly string[]) => onDrawn?.(onPage));
   useLayoutEffect(() => tellDrawn(keys.slice(first, to)), [keys, first, to]);
   const activeId = drawn.selectedIndex === null ? undefined : `${id}-${String(drawn.selectedIndex)}`;
-  const focusRows = useFocusRows(grid, kind, activeId);
+  const focusRows = useFocusRows(grid, kind, selectedKey);
   useRowKeys(grid, { keys, isPaused, hand, selection, focusRows });
   return (
     <table
@@ -124,23 +123,29 @@ function rowsOf(
   });
 }
 
-/** @returns what gives the rows the focus: the grid itself, or the chosen row as soon as it is drawn */
+/** @returns what gives the rows the focus: the grid itself, or the row that is meant, as soon as it is drawn */
 function useFocusRows(
   grid: RefObject<HTMLTableElement | null>,
   kind: RowsGridProps['kind'],
-  activeId: string | undefined,
-): () => void {
-  const isWanted = useRef(false);
-  useEffect(() => {
-    if (!isWanted.current || activeId === undefined) return;
-    isWanted.current = false;
-    document.getElementById(activeId)?.focus({ preventScroll: true });
+  selectedKey: OrderKey | null,
+): (key: OrderKey | null) => void {
+  const wanted = useRef<OrderKey | null>(null);
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    if (wanted.current !== selectedKey || focusRow(grid.current, wanted.current)) wanted.current = null;
   });
-  return useCallback(() => {
+  return (key) => {
     if (kind === 'grid') grid.current?.focus({ preventScroll: true });
-    else if (activeId === undefined) grid.current?.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus();
-    isWanted.current = kind === 'table';
-  }, [grid, kind, activeId]);
+    else if (!focusRow(grid.current, key)) wanted.current = key;
+  };
+}
+
+/** @param key - null for the row that takes the focus. @returns whether that row is on the page */
+function focusRow(grid: HTMLElement | null, key: OrderKey | null): boolean {
+  const rows = [...(grid?.querySelectorAll<HTMLElement>('tbody > tr[tabindex]') ?? [])];
+  const row = rows.find((each) => (key === null ? each.tabIndex === 0 : each.dataset['key'] === key));
+  row?.focus({ preventScroll: true });
+  return row !== undefined;
 }
 
 interface GroupProps {

@@ -28,7 +28,7 @@ interface RowKeys {
   hand: Hand | null;
   selection: Selection;
   /** Gives the rows the focus: the chosen one has it from then on. */
-  focusRows: () => void;
+  focusRows: (key: OrderKey | null) => void;
 }
 
 /**
@@ -55,7 +55,7 @@ export function useRowKeys(grid: RefObject<HTMLElement | null>, from: RowKeys): 
   const choose = (key: OrderKey | undefined): void => {
     hand?.touch('keys');
     if (key !== undefined) selection.select(key);
-    focusRows();
+    focusRows(key ?? selectedKey);
   };
   const move = (event: KeyboardEvent | null, step: number): boolean => {
     if (!isForRows(event, grid.current) || keys.length === 0) return false;
@@ -92,7 +92,7 @@ export function useRowKeys(grid: RefObject<HTMLElement | null>, from: RowKeys): 
             hand?.release();
             if (shownKey === null) return;
             selection.close();
-            focusRows();
+            focusRows(selectedKey);
           },
   });
 }

@@ -29,6 +29,7 @@ export function LookUpRow({ id, rowIndex, isSelected, tabIndex, lookup, place, o
   return (
     <tr
       id={id}
+      data-key={lookup.lookupId}
       className="look-up-row"
       aria-rowindex={rowIndex}
       aria-current={isSelected}
