@@ -75,7 +75,7 @@ export function RowsGrid(from: RowsGridProps): ReactNode {
       aria-colcount={columnCount}
       aria-activedescendant={kind === 'grid' ? activeId : undefined}
       aria-multiselectable={kind === 'grid' && selection.several !== undefined ? true : undefined}
-      {...severalRows(keys, selection, focusRows)}
+      {...severalRows(keys, selection, () => focusRows(selectedKey))}
       className={`grid order-grid ${className}`}
       tabIndex={kind === 'grid' ? 0 : undefined}
       {...menuHandlers}
