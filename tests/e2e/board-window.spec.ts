@@ -103,12 +103,16 @@ test('an ID pasted anywhere is looked up, and its order watched with one key', a
 });
 
 test('settings are kept as they are entered, and what is none is refused beside its field', async ({ launchApp }) => {
-  const { page, userData, close } = await launchApp();
+  const { app, page, userData, close } = await launchApp();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByLabel('Connection lost after').fill('45');
   await page.keyboard.press('Enter');
   await page.getByLabel('Quiet from').fill('22:30');
   await page.getByLabel('Partly filled').uncheck();
+  await page.getByRole('group', { name: 'Text size' }).getByRole('radio', { name: '125 %' }).check();
+  const zoomOf = (each: typeof app): Promise<number | undefined> =>
+    each.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
+  await expect.poll(() => zoomOf(app)).toBe(1.25);
   const days = page.getByLabel('Keep events in the archive for');
   await days.fill('many');
   await expect(page.getByRole('alert')).toHaveText('A whole number from 0 to 36500.');
@@ -118,6 +122,7 @@ test('settings are kept as they are entered, and what is none is refused beside 
   await again.page.getByRole('button', { name: 'Settings' }).click();
   await expect(again.page.getByLabel('Connection lost after')).toHaveValue('45');
   await expect(again.page.getByLabel('Quiet from')).toHaveValue('22:30');
+  await expect.poll(() => zoomOf(again.app)).toBe(1.25);
   await expect(again.page.getByLabel('Partly filled')).not.toBeChecked();
   await expect(again.page.getByLabel('Keep events in the archive for')).not.toHaveValue('many');
 });

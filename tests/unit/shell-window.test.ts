@@ -11,7 +11,7 @@ import { turnedClock } from '../support/fake-world.ts';
 aliasElectron();
 // As on Electron there is no window before that.
 app.becomeReady(() => []);
-const { isWindowSeen, openWindow, setAlwaysOnTop, showWindow, hideWindow } =
+const { isWindowSeen, openWindow, setAlwaysOnTop, setTextSize, showWindow, hideWindow } =
   await import('../../electron/app/window.ts');
 const { endWithSession } = await import('../../electron/app/session-end.ts');
 
@@ -120,6 +120,18 @@ describe('the window', () => {
     window.emit('session-end', { reasons: ['shutdown'] });
     window.emit('session-end', { reasons: ['shutdown'] });
     assert.equal(ends, 1);
+  });
+
+  test('is as large as its setting says with each page that is loaded, and from then on', (context) => {
+    let percent = 125;
+    const window = open(context, { textSize: () => percent });
+    assert.equal(window.webContents.getZoomFactor(), 1);
+    window.webContents.emit('did-finish-load');
+    assert.equal(window.webContents.getZoomFactor(), 1.25);
+    percent = 90;
+    setTextSize(window, percent);
+    window.webContents.emit('did-finish-load');
+    assert.equal(window.webContents.getZoomFactor(), 0.9);
   });
 
   test('stays on top from its start or from then on', (context) => {
