@@ -21,6 +21,8 @@ export interface Condition {
 export interface Narrowing {
   /** Of an order's own row. */
   orders: Condition[];
+  /** Whether few are left by them, so that no other index is used. */
+  isNarrow: boolean;
   /** Of its symbol (y) and account (a). */
   places: Condition[];
   status: Order['status'] | null;
@@ -43,7 +45,7 @@ const statuses: Readonly<Record<string, Order['status']>> = {
   unknown: 'unknown',
 };
 
-const nothing: Narrowing = { orders: [], places: [], status: null };
+const nothing: Narrowing = { orders: [], isNarrow: false, places: [], status: null };
 
 export function narrowingOf({ filter }: Pick<ArchiveQuery, 'filter'>): Narrowing {
   if (filter === undefined) return nothing;
@@ -60,7 +62,10 @@ function withTerm(narrowing: Narrowing, term: FilterTerm, filter: ArchiveFilter)
   if (field === 'sym') return places(symbolCondition(term));
   if (field === 'acct') return places(accountCondition(term, filter));
   if (field === 'exch') return places(exchangeCondition(term));
-  if (field === 'id') return orders(idCondition(term));
+  if (field === 'id') {
+    const condition = idCondition(term);
+    return { ...orders(condition), isNarrow: narrowing.isNarrow || condition !== null };
+  }
   if (field === 'age' || field === 'changed') {
     const from = earliestChange(term, filter.times);
     return orders(from === null ? null : changedSince(from));
@@ -141,7 +146,7 @@ function idCondition({ comparison, values }: FilterTerm): Condition | null {
 /** Of what is still followed the latest news may be that it was seen, which changes nothing of it. */
 function changedSince(from: number): Condition {
   return {
-    sql: 'o.number IN (SELECT number FROM orders WHERE changed_at >= ? UNION SELECT number FROM orders WHERE is_kept = 1)',
+    sql: '(o.changed_at >= ? OR o.number IN (SELECT number FROM orders WHERE is_kept = 1))',
     values: [from],
   };
 }

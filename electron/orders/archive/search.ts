@@ -172,7 +172,7 @@ function rowsAtOnce({ filter }: ArchiveQuery): number {
 function rowsOf({ database, query, unsettled }: Search): Row[] {
   const byId = idWay(database, query);
   const narrowing = narrowingOf(query);
-  const place = placeConditions(database, query, narrowing, byId.isNarrow || narrowing.orders.length > 0);
+  const place = placeConditions(database, query, narrowing, byId.isNarrow || narrowing.isNarrow);
   const from = query.from ?? (byId.areMany ? sinceOfPage(database, query) : null);
   const wanted = query.status ?? narrowing.status;
   const [inRow, later] = [
