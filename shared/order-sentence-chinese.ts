@@ -118,7 +118,7 @@ function filledOut(order: Order): SentencePart[] {
     return say`全部成交。${done(order)}了多少，${exchange(order)}未说明。`;
   const price = averagePrice === null ? say`。成交价格${exchange(order)}未说明` : average(order);
   // Of an amended order its quantity does not say how much that came to (docs/truth.md, What is computed).
-  if (filledQuantity === null) return say`全部成交：${target(order)}的整笔委托${price}。`;
+  if (filledQuantity === null) return say`全部成交：${verb(order)}${amount(order) ?? []}的整笔委托${price}。`;
   const figure = groupedDigits(filledQuantity);
   if (isOverfilled(order))
     return say`已${done(order)}${figure}${unit(order)}，超过委托的${groupedDigits(quantity ?? '')}${price}。`;

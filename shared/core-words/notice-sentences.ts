@@ -75,6 +75,10 @@ function ofDoing({ done, Done, past }: Doing): Pair[] {
         ]),
       ]),
       [
+        `${Done} {#filled} ${unit}, more than the {#quantity} asked for. At what price, {exchange} did not say.`,
+        `已${past} {#filled} ${ofUnit}，超过委托的 {#quantity}。成交价格 {exchange} 未说明。`,
+      ],
+      [
         `${Done} all {#filled} ${unit}. At what price, {exchange} did not say.`,
         `已${past}全部 {#filled} ${ofUnit}。成交价格 {exchange} 未说明。`,
       ],
@@ -132,6 +136,10 @@ const ofTargets: readonly Pair[] = [
 ];
 
 const others: readonly Pair[] = [
+  [
+    'Filled: the whole order to {~target}. At what price, {exchange} did not say.',
+    '全部成交：{~target}的整笔委托。成交价格 {exchange} 未说明。',
+  ],
   ['Left the book; what became of it is not known yet.', '已离开当前委托；结果尚不清楚。'],
   [
     'The order rests on the book: what {exchange} refused was a change to it.',
