@@ -18,7 +18,9 @@ export type ProblemKind =
   | 'timeout'
   | 'exchangeDown'
   | 'protocol'
-  | 'stopped';
+  | 'stopped'
+  /** The trader paused the account, so it was not asked. */
+  | 'paused';
 
 /** A failure in the trader's words, with the exchange's own beside it. */
 export interface Problem {

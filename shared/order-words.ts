@@ -59,6 +59,7 @@ export function outcomeName(outcome: Outcome): string {
 export function outcomeWord(answer: Pick<Answer, 'outcome' | 'asked' | 'problem'>): string {
   if (answer.outcome !== 'failed') return outcomeName(answer.outcome);
   if (answer.problem?.kind === 'stopped') return orderWords().stopped;
+  if (answer.problem?.kind === 'paused') return orderWords().paused;
   return answered(answer) ? orderWords().partlyAsked : orderWords().notAsked;
 }
 

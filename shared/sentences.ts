@@ -47,13 +47,15 @@ function otherSymbols({ symbol }: Asking): string {
 function failedPart(answers: readonly Answer[]): string {
   const failures = answers.filter((answer) => answer.outcome === 'failed');
   const stopped = failures.filter((answer) => answer.problem?.kind === 'stopped');
+  const paused = failures.filter((answer) => answer.problem?.kind === 'paused');
   const partly = failures.filter((answer) => !stopped.includes(answer) && answered(answer));
-  const silent = failures.length - stopped.length - partly.length;
+  const silent = failures.length - stopped.length - paused.length - partly.length;
   const words = verdictWords();
   const parts = [
     silent === 0 ? '' : words.silent(silent),
     partly.length === 0 ? '' : words.partly(partly.length),
     stopped.length === 0 ? '' : words.stopped(stopped.length),
+    paused.length === 0 ? '' : words.paused(paused.length),
   ].filter((part) => part !== '');
   return listed(parts);
 }

@@ -39,22 +39,25 @@ export function asksOwnPlace(
 }
 
 /** Those of the app's accounts that may be asked now: not those that the trader paused there. */
-export function askable({ accounts }: AppDesk, exchanges: readonly ExchangeId[]): AccountView[] {
-  return accounts
-    .list()
-    .filter(
-      ({ id, exchange, pausedAt }) =>
-        exchanges.includes(exchange) && pausedAt === undefined && accounts.notAskedBecause(id) === null,
-    );
+export function askable(desk: AppDesk, exchanges: readonly ExchangeId[]): AccountView[] {
+  return inUse(desk, exchanges).filter(({ pausedAt }) => pausedAt === undefined);
 }
 
-/** "Not asked, since paused in the app: HTX · Hedge."; null where none is. */
-export function pausedSentence({ accounts }: AppDesk, exchanges: readonly ExchangeId[]): string | null {
-  const paused = accounts
+/** Those that could be asked, had the trader not paused them. */
+export function pausedIn(desk: AppDesk, exchanges: readonly ExchangeId[]): AccountView[] {
+  return inUse(desk, exchanges).filter(({ pausedAt }) => pausedAt !== undefined);
+}
+
+function inUse({ accounts }: AppDesk, exchanges: readonly ExchangeId[]): AccountView[] {
+  return accounts
     .list()
-    .filter(({ exchange, pausedAt }) => exchanges.includes(exchange) && pausedAt !== undefined);
+    .filter(({ id, exchange }) => exchanges.includes(exchange) && accounts.notAskedBecause(id) === null);
+}
+
+/** "Not asked, since paused in the app: HTX · Hedge." */
+export function pausedSentence(paused: readonly AccountView[]): string {
   const names = paused.map(({ exchange, label }) => accountTitle(exchange, label));
-  return names.length === 0 ? null : `Not asked, since paused in the app: ${names.join(', ')}.`;
+  return `Not asked, since paused in the app: ${names.join(', ')}.`;
 }
 
 export const simulatedSentence = 'The app shows its simulated exchanges now: their orders are invented.';

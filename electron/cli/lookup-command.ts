@@ -1,7 +1,7 @@
 /** Looks an order up from the command line, through the same services as the window. */
 
 import { costSentence } from '../../shared/every-symbol.ts';
-import type { LookupQuery, LookupReport, Problem, SearchProgress } from '../../shared/lookup.ts';
+import type { Answer, LookupQuery, LookupReport, Problem, SearchProgress } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
 import { accountTitle, placeName } from '../../shared/order-words.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -11,12 +11,14 @@ import { exchanges } from '../exchanges/registry.ts';
 import type { Demo } from '../exchanges/simulated/demo.ts';
 import type { FoundOrder } from '../orders/lookup/found-orders.ts';
 import { askAccount, reportOf, type LookupAccount } from '../orders/lookup/lookup.ts';
+import { pausedAnswer } from '../orders/lookup/paused-account.ts';
 import { possibleExchanges, readQuery } from '../orders/lookup/query.ts';
 import { recall, withArchiveAsked, type RecallingArchive } from '../orders/lookup/recall.ts';
 import {
   askable,
   asksOwnPlace,
   noAccountSentence,
+  pausedIn,
   pausedSentence,
   simulatedSentence,
   type AppDesk,
@@ -85,9 +87,9 @@ async function withAppAccounts(
   if (query === null) return failed('There is no order ID.');
   const asked = query.exchange === null ? possibleExchanges(query.id, query.by) : [query.exchange];
   const views = askable(desk, asked);
-  const paused = pausedSentence(desk, asked);
-  if (views.length === 0) return failed(paused ?? noAccountSentence('that could own this ID'));
-  if (paused !== null) parts.warn(paused);
+  const paused = pausedIn(desk, asked);
+  if (views.length + paused.length === 0) return failed(noAccountSentence('that could own this ID'));
+  if (paused.length > 0) parts.warn(pausedSentence(paused));
   if (desk.accounts.demoOrders() !== null) parts.warn(simulatedSentence);
   const opened = await Promise.all(views.map(({ id }) => desk.accounts.connect(id)));
   const { running } = desk;
@@ -104,6 +106,7 @@ async function withAppAccounts(
         words,
         onLearned,
         parts,
+        paused.map(pausedAnswer),
       ),
       words.form,
       parts,
@@ -213,6 +216,8 @@ async function askEvery(
   { timeoutMs, everySymbol }: Pick<LookupWords, 'timeoutMs' | 'everySymbol'>,
   onLearned: (learned: readonly FoundOrder[]) => Promise<void>,
   { world, signal, showProgress, warn }: Pick<CommandParts, 'world' | 'signal' | 'showProgress' | 'warn'>,
+  /** Of accounts that could have the order and are not asked. */
+  unasked: readonly Answer[] = [],
 ): Promise<Asked> {
   const at = world.clock.now();
   // Before the exchanges are asked: what they answer must not answer beside them.
@@ -225,7 +230,9 @@ async function askEvery(
     }),
   );
   await onLearned(asked.flatMap(({ learned }) => learned ?? []));
-  const answers = asked.map(({ answer }) => withArchiveAsked(answer, recalled));
+  const answers = [...asked.map(({ answer }) => answer), ...unasked].map((answer) =>
+    withArchiveAsked(answer, recalled),
+  );
   return { report: reportOf(query, answers, recalled), at };
 }
 

@@ -41,6 +41,7 @@ const lookUps: readonly Pair[] = [
   ['It is the same with every ID: correct them and look them up again.', '每个 ID 都如此：请更正后重新查询。'],
   ['Leave the demo first.', '请先退出试用。'],
   ['You paused this account.', '您已暂停此账户。'],
+  ['Resume it, or choose “Ask anyway” beside it in the window.', '请恢复它，或在窗口中选择它旁边的“仍要查询”。'],
   ['You chose {exchange} only.', '您只选择了 {exchange}。'],
   ['There are several order IDs in this text: look them up one by one.', '这段文本中有多个订单 ID：请逐个查询。'],
   [

@@ -14,6 +14,7 @@ interface OrderWords {
   stopped: string;
   partlyAsked: string;
   notAsked: string;
+  paused: string;
   archive: string;
   ofSymbol: (place: string, symbol: string) => string;
   sources: Record<OrderSource, string>;
@@ -66,6 +67,7 @@ export const orderWords = inLanguages<OrderWords>(
     stopped: 'Stopped',
     partlyAsked: 'Only partly asked',
     notAsked: 'Could not be asked',
+    paused: 'Paused by you',
     archive: 'Archive on this computer',
     ofSymbol: (place, symbol) => `${place} of ${symbol}`,
     sources: {
@@ -131,6 +133,7 @@ export const orderWords = inLanguages<OrderWords>(
     stopped: '已停止',
     partlyAsked: '只查询了一部分',
     notAsked: '未能查询',
+    paused: '已由您暂停',
     archive: '本机存档',
     ofSymbol: (place, symbol) => zh`${symbol}的${place}`,
     sources: {

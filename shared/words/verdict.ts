@@ -15,6 +15,7 @@ interface VerdictWords {
   silent: (accounts: number) => string;
   partly: (accounts: number) => string;
   stopped: (accounts: number) => string;
+  paused: (accounts: number) => string;
   foundAt: (where: string) => string;
   ordersFoundAt: (orders: number, where: string) => string;
   mayHaveToo: (unsettled: string) => string;
@@ -64,6 +65,7 @@ export const verdictWords = inLanguages<VerdictWords>(
     silent: (accounts) => `${counted(accounts, 'account')} could not be asked`,
     partly: (accounts) => `${counted(accounts, 'account')} gave no complete answer`,
     stopped: (accounts) => `${counted(accounts, 'account')} ${accounts === 1 ? 'was' : 'were'} not asked to the end`,
+    paused: (accounts) => `${counted(accounts, 'account')} ${accounts === 1 ? 'is' : 'are'} paused by you`,
     foundAt: (where) => `Found at ${where}.`,
     ordersFoundAt: (orders, where) => `${capitalized(counted(orders, 'order'))} found at ${where}.`,
     mayHaveToo: (unsettled) => `${capitalized(unsettled)}, and may have an order with this ID too.`,
@@ -97,6 +99,7 @@ export const verdictWords = inLanguages<VerdictWords>(
     silent: (accounts) => `${String(accounts)} 个账户未能查询`,
     partly: (accounts) => `${String(accounts)} 个账户没有给出完整答复`,
     stopped: (accounts) => `${String(accounts)} 个账户没有查询完`,
+    paused: (accounts) => `${String(accounts)} 个账户已由您暂停`,
     foundAt: (where) => zh`在${where}找到。`,
     ordersFoundAt: (orders, where) => zh`在${where}找到${String(orders)}笔订单。`,
     mayHaveToo: (unsettled) => `${unsettled}，其中也可能有此 ID 的订单。`,

@@ -5,10 +5,12 @@ import type { AccountView } from '../../shared/accounts.ts';
 import type { LookupInput, LookupState } from '../../shared/contract.ts';
 import type { LookupReport } from '../../shared/lookup.ts';
 import type { ExchangeId } from '../../shared/order.ts';
+import { verdictSentence } from '../../shared/sentences.ts';
 import { keysProblem } from '../../electron/accounts/refusal.ts';
 import { stoppedProblem } from '../../electron/exchanges/problem.ts';
 import type { Question, SearchContext, SearchResult } from '../../electron/exchanges/exchange.ts';
 import type { FoundOrder } from '../../electron/orders/lookup/found-orders.ts';
+import { reportTable } from '../../electron/export/tables.ts';
 import { Lookups, type AskableAccounts } from '../../electron/orders/lookup/lookups.ts';
 import { goodKeys, notOpen } from './fake-exchanges.ts';
 import { fakeWorld, settle, type FakeWorld } from './fake-world.ts';
@@ -545,9 +547,10 @@ test('accounts that may not be asked say why, without a button', async () => {
   assert.equal(lookups.ask(lookupId, 'h').ok, false);
 });
 
-test('an account that the trader paused is not asked, says so, and is asked anyway when told to', async () => {
+test('an account that the trader paused is not asked and says so, no verdict of absence rests beside it, and it is asked anyway when told to', async () => {
   const paused = { ...view('h', 'htx'), pausedAt: 1 };
-  const { lookups, asked } = desk(() => Promise.resolve(notOpen), [paused, view('k', 'htx')]);
+  const notFound: SearchResult = { ...notOpen, outcome: 'notFound' };
+  const { lookups, asked, reports } = desk(() => Promise.resolve(notFound), [paused, view('k', 'htx')]);
   const [lookupId = ''] = started(lookups);
   await settle();
   const row = lookups.snapshot()[0]?.accounts[0];
@@ -555,6 +558,19 @@ test('an account that the trader paused is not asked, says so, and is asked anyw
     [row?.state, row?.notAskedBecause, row?.canAskAnyway],
     ['notAsked', 'You paused this account.', true],
   );
+  const [report] = reports;
+  assert.ok(report);
+  assert.deepEqual(
+    report.answers.map(({ account, outcome, problem, asked: places }) => [account, outcome, problem?.kind, places]),
+    [
+      ['h', 'failed', 'paused', []],
+      ['k', 'notFound', undefined, notFound.asked],
+    ],
+  );
+  assert.equal(verdictSentence(report).headline, 'Not settled yet: one account is paused by you.');
+  const table = reportTable(report);
+  assert.match(table, /failed/);
+  assert.match(table, /HTX · h: You paused this account\. Resume it, or choose “Ask anyway”/);
   assert.deepEqual(
     asked.map((each) => each.split(' ', 1)[0]),
     ['k'],
@@ -565,4 +581,22 @@ test('an account that the trader paused is not asked, says so, and is asked anyw
     asked.map((each) => each.split(' ', 1)[0]),
     ['k', 'h'],
   );
+  assert.equal(lookups.snapshot()[0]?.report?.verdict, 'notFound');
+});
+
+test('where every account that could have the order is paused nothing is settled; one of another exchange is not counted', async () => {
+  const paused = { ...view('q', 'qfex'), pausedAt: 1 };
+  const { lookups, reports } = desk(
+    () => Promise.resolve({ ...notOpen, outcome: 'notFound' }),
+    [view('h', 'htx'), paused],
+  );
+  started(lookups);
+  await settle();
+  assert.equal(reports.at(-1)?.verdict, 'failed');
+  started(lookups, { ...question, exchange: 'htx' });
+  await settle();
+  assert.deepEqual([reports.at(-1)?.verdict, reports.at(-1)?.answers.length], ['notFound', 1]);
+  started(lookups, { ...question, text: qfexId });
+  await settle();
+  assert.deepEqual([reports.at(-1)?.verdict, reports.at(-1)?.answers[0]?.problem?.kind], ['failed', 'paused']);
 });

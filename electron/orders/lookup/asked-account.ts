@@ -12,7 +12,7 @@ import type { Cancel, Clock } from '../../world.ts';
 import { askAccount, type AccountAnswer, type LookupAccount } from './lookup.ts';
 import { everySymbolTimeoutMs, lookupTimeoutMs } from '../../exchanges/exchange.ts';
 import { canSearchEverySymbol } from './query.ts';
-import { symbolsOf, type RecallingArchive } from './recall.ts';
+import { symbolsOf, withArchiveAsked, type Recalled, type RecallingArchive } from './recall.ts';
 
 /** An exchange's search ends at once when it is stopped; one that doesn't is not waited for. */
 const stopWithinMs = 1_000;
@@ -28,6 +28,8 @@ export interface AccountToAsk {
   view: AccountView;
   notAskedBecause: string | null;
   canAskAnyway: boolean;
+  /** What stands in the report while it is not asked, where it could have the order; its row only says why. */
+  unaskedAnswer?: Answer;
 }
 
 export interface LookupParts {
@@ -44,11 +46,17 @@ export class AskedAccount {
   readonly #parts: LookupParts;
   readonly #onProgress: () => void;
   readonly #row: AccountInLookup;
+  #unaskedAnswer: Answer | null;
   #controller = new AbortController();
   #searchesEverySymbol = false;
 
-  constructor({ view, notAskedBecause, canAskAnyway }: AccountToAsk, parts: LookupParts, onProgress: () => void) {
+  constructor(
+    { view, notAskedBecause, canAskAnyway, unaskedAnswer }: AccountToAsk,
+    parts: LookupParts,
+    onProgress: () => void,
+  ) {
     this.#parts = parts;
+    this.#unaskedAnswer = unaskedAnswer ?? null;
     this.#onProgress = onProgress;
     this.#row = {
       account: view.id,
@@ -73,6 +81,11 @@ export class AskedAccount {
 
   get id(): string {
     return this.#row.account;
+  }
+
+  /** What the report has of it. @param recalled - what the archive was asked for this account, too */
+  answer(recalled: Recalled | null): Answer | null {
+    return this.#unaskedAnswer === null ? this.#row.answer : withArchiveAsked(this.#unaskedAnswer, recalled);
   }
 
   get isAsking(): boolean {
@@ -102,6 +115,7 @@ export class AskedAccount {
     this.#searchesEverySymbol = everySymbol;
     row.state = 'asking';
     row.notAskedBecause = null;
+    this.#unaskedAnswer = null;
     return ok(null);
   }
 

@@ -117,7 +117,7 @@ export class LookupRun {
   /** Draws the report once nobody is asked any more, and shows how things stand. */
   #show(): void {
     const isAsking = this.#accounts.some((account) => account.isAsking);
-    const answers = this.#accounts.flatMap(({ row }) => row.answer ?? []);
+    const answers = this.#accounts.flatMap((account) => account.answer(this.#recalled) ?? []);
     this.#report = isAsking ? null : reportOf(this.#options.query, answers, this.#recalled);
     if (this.#report !== null) this.#options.onReport(this.#report);
     this.#emit();

@@ -15,6 +15,7 @@ import type { World } from '../../world.ts';
 import type { FoundOrder } from './found-orders.ts';
 import type { RecallingArchive } from './recall.ts';
 import type { AccountToAsk } from './asked-account.ts';
+import { pausedAnswer, pausedBecause } from './paused-account.ts';
 import { LookupRun, type RunOptions } from './lookup-run.ts';
 import { looksLikeSecret } from './secret-text.ts';
 import { limitConcurrency } from '../../limit-concurrency.ts';
@@ -206,7 +207,8 @@ export class Lookups {
       return { view, notAskedBecause: noIdsOfThisForm(view.exchange), canAskAnyway: false };
     if (exchange !== null && exchange !== view.exchange)
       return { view, notAskedBecause: `You chose ${factsOf(exchange).name} only.`, canAskAnyway: true };
-    if (view.pausedAt !== undefined) return { view, notAskedBecause: 'You paused this account.', canAskAnyway: true };
+    if (view.pausedAt !== undefined)
+      return { view, notAskedBecause: pausedBecause, canAskAnyway: true, unaskedAnswer: pausedAnswer(view) };
     return { view, notAskedBecause: null, canAskAnyway: false };
   }
 
