@@ -170,7 +170,7 @@ export const orderWords = inLanguages<OrderWords>(
     kinds: { order: '普通委托', trigger: '计划委托', stop: '止损委托', twap: 'TWAP' },
     kindPlurals: { order: '普通委托', trigger: '计划委托', stop: '止损委托', twap: 'TWAP 委托' },
     trigger: '计划委托',
-    triggerOf: (type) => `计划委托 · ${type}`,
+    triggerOf: (type) => `计划 · ${type}`,
     at: (price) => zh`价格${price}`,
     atTriggerPrice: (price) => zh`触发价${price}`,
     triggerPrice: '触发价',

@@ -19,6 +19,7 @@ import { choicesOf, SettingGroup } from './setting-fields.tsx';
 import { UpdateSettings } from './update-settings.tsx';
 import { settingsWords } from './words.ts';
 import { useChineseFace } from '../../use-chinese-face.ts';
+import { orderWords } from '../../../shared/words/order.ts';
 
 const links: readonly { link: LinkName; label: string }[] = exchangeLinks.map(({ exchange, name, label }) => ({
   link: name,
@@ -196,7 +197,7 @@ function Figures({ settings, onChange }: AppearanceProps): ReactNode {
 
 /** "HTX UTC+8, QFEX UTC". */
 function zonesOfExchanges(): string {
-  return exchangeIds.map((id) => `${exchangeName(id)} ${ownZoneName(id, Date.now())}`).join(', ');
+  return exchangeIds.map((id) => `${exchangeName(id)} ${ownZoneName(id, Date.now())}`).join(orderWords().pieces);
 }
 
 function SidePair({ pair }: { pair: Settings['sideColors'] }): ReactNode {
