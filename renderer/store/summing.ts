@@ -3,8 +3,8 @@
  * often: in a busy market a sum of 100,000 orders would never be done otherwise.
  */
 
-import type { BoardRow, OrderKey } from '../../shared/board.ts';
-import { TotalsSum, type Totals } from '../../shared/totals.ts';
+import type { OrderKey } from '../../shared/board.ts';
+import { TotalsSum, type Summed, type Totals } from '../../shared/totals.ts';
 import type { ListedKeys } from './board-list.ts';
 
 export interface SummingWorld {
@@ -13,7 +13,7 @@ export interface SummingWorld {
   after: (delayMs: number, callback: () => void) => () => void;
 }
 
-export type RowOf = (key: OrderKey) => Pick<BoardRow, 'order'> | undefined;
+export type RowOf = (key: OrderKey) => Summed | undefined;
 
 const sliceMs = 4;
 const checkedEvery = 50;
@@ -71,7 +71,7 @@ export class Summing {
     let at = from;
     while (at < keys.length && (at % checkedEvery !== 0 || at === from || this.#world.nowMs() < untilMs)) {
       const row = this.#rowOf(keys.at(at) ?? '');
-      if (row !== undefined) sum.add(row.order);
+      if (row !== undefined) sum.add(row);
       at += 1;
     }
     if (at < keys.length) {

@@ -9,6 +9,10 @@ test('totals are of what is filtered, and of the rows that are chosen', async ({
   const totals = page.getByRole('region', { name: 'Totals' });
   const rows = page.getByRole('grid', { name: 'Orders' }).locator('tr[data-order-id]');
   await expect(totals).toContainText('26 orders');
+  // Folded, too, it says what is lacking and what is not live.
+  const line = totals.getByRole('button');
+  await expect(line).toContainText(/\d not live/);
+  await expect(line).toContainText(/net .* \+ \d+ not known/);
   const filter = page.getByRole('textbox', { name: 'Filter', exact: true });
   await filter.fill('sym:btc status:filled');
   await filter.press('Enter');

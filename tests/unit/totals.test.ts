@@ -5,14 +5,24 @@ import fc from 'fast-check';
 import { Summing } from '../../renderer/store/summing.ts';
 import { blankOrder } from '../../shared/blank-order.ts';
 import { boardOrderOf, type BoardOrder } from '../../shared/board.ts';
-import { totalsOf } from '../../shared/totals.ts';
+import { totalsOf as totalsOfRows, type Summed, type Totals } from '../../shared/totals.ts';
 
 function order(part: Partial<BoardOrder>): BoardOrder {
   const exchange = part.exchange ?? 'htx';
   return {
     ...boardOrderOf(blankOrder({ exchange, account: 'main', orderKind: 'order', orderId: '1' }, 'BTC-USDT', 1)),
+    isOpen: true,
+    status: 'new',
     ...part,
   };
+}
+
+function row(part: Partial<BoardOrder>, beside: Partial<Summed> = {}): Summed {
+  return { order: order(part), amendedTo: null, ...beside };
+}
+
+function totalsOf(orders: readonly BoardOrder[]): Totals {
+  return totalsOfRows(orders.map((each) => row(each)));
 }
 
 const contracts = { quantityUnit: 'contracts', contractSize: '0.001' } as const;
@@ -109,6 +119,64 @@ test('an average that this app computed makes a rounded sum, a trigger is no pri
   assert.equal(qfex?.buy.restValue.lacking, 2);
 });
 
+test('what became of an order that left the book is not known: neither what it filled, nor its fee, nor its share of the net', () => {
+  const gone = { ...contracts, isOpen: null, status: 'unknown', remainingQuantity: null, quantity: '10' } as const;
+  const totals = totalsOfRows([
+    row({ ...contracts, side: 'buy', quantity: '10', filledQuantity: '10', remainingQuantity: '0', price: '1' }),
+    row({ ...gone, side: 'buy', filledQuantity: '0', turnover: '0', price: '1' }),
+    // More may have filled since, at another fee.
+    row({ ...gone, side: 'buy', filledQuantity: '4', averagePrice: '1', fee: { amount: '0.1', currency: 'USDT' } }),
+    row({ ...gone, side: 'sell', filledQuantity: '0' }),
+  ]);
+  const [btc] = totals.symbols;
+  assert.deepEqual([btc?.buy.filled.amount, btc?.buy.filled.lacking], ['10', 2]);
+  assert.deepEqual([btc?.buy.filledValue.lacking, btc?.buy.remaining.lacking, btc?.buy.restValue.lacking], [3, 2, 2]);
+  assert.deepEqual([btc?.net.amount, btc?.net.lacking], ['10', 3]);
+  assert.deepEqual([totals.fees, totals.feesLacking], [[], 4]);
+  assert.equal(btc?.buy.quantity.amount, '30');
+});
+
+test('of an order that goes on under another ID it is not known how much was its own', () => {
+  const amended = { ...contracts, isOpen: null, status: 'unknown', side: 'buy', quantity: '10' } as const;
+  const [btc] = totalsOfRows([
+    row(amended, { amendedTo: { orderIds: ['2'], isCertain: true } }),
+    row({ ...contracts, side: 'buy', quantity: '10', filledQuantity: '0', remainingQuantity: '10', orderId: '2' }),
+  ]).symbols;
+  assert.deepEqual(btc?.buy.quantity, { amount: '10', lacking: 1, isRounded: false });
+});
+
+test('what is not live is counted apart', () => {
+  const resting = { ...contracts, side: 'sell', quantity: '5', filledQuantity: '0', remainingQuantity: '5' } as const;
+  const totals = totalsOfRows([row(resting), row(resting, { isStale: true }), row(resting, { isStale: false })]);
+  assert.deepEqual([totals.notLive, totals.symbols[0]?.sell.notLive, totals.symbols[0]?.sell.count], [1, 1, 3]);
+  assert.equal(totals.symbols[0]?.sell.remaining.amount, '15');
+});
+
+test('a trigger order and the order it started are not both summed, and one that waits fills nothing itself', () => {
+  const trigger = { ...contracts, orderKind: 'trigger', side: 'buy', quantity: '10' } as const;
+  const started = { ...contracts, side: 'buy', quantity: '10', filledQuantity: '3', remainingQuantity: '7' } as const;
+  const totals = totalsOfRows([
+    row({ ...trigger, status: 'triggered', isOpen: false, remainingQuantity: '0' }),
+    row({ ...trigger, status: 'canceled', isOpen: false, remainingQuantity: '0' }, { startedOrderId: '9' }),
+    row({ ...trigger, quantity: '2' }),
+    row(started),
+  ]);
+  const [btc] = totals.symbols;
+  assert.deepEqual([totals.count, totals.handedOn, btc?.buy.count], [4, 2, 2]);
+  assert.deepEqual(
+    [btc?.buy.quantity, btc?.buy.filled, btc?.net, btc?.buy.remaining].map((sum) => [sum?.amount, sum?.lacking]),
+    [
+      ['12', 0],
+      ['3', 0],
+      ['3', 0],
+      ['7', 0],
+    ],
+  );
+  // One of which nobody knows whether it fired may have filled something.
+  const [unsure] = totalsOfRows([row({ ...trigger, status: 'unknown', isOpen: null })]).symbols;
+  assert.equal(unsure?.buy.filled.lacking, 1);
+});
+
 const decimal = fc
   .tuple(fc.nat(1_000_000), fc.nat(99_999))
   .map(([whole, part]) => `${String(whole)}.${String(part).padStart(5, '0')}`);
@@ -140,7 +208,7 @@ test('sums are exact, in whatever order the orders come', () => {
 });
 
 function rowOf(key: string) {
-  return { order: order({ ...contracts, side: 'buy', quantity: key }) };
+  return row({ ...contracts, side: 'buy', quantity: key });
 }
 
 test('very many are summed a part at a time, and others at once when others are meant', () => {

@@ -77,6 +77,7 @@ function useTotals(
 }
 
 const mostInLine = 4;
+const feesInLine = 2;
 /** Of a sum that is not exact anyway. */
 const roundedPlaces = 8;
 
@@ -84,26 +85,42 @@ function unitOf({ quantityUnit, symbol }: SymbolTotals): string {
   return quantityUnit === 'contracts' ? totalsWords().contracts : baseAsset(symbol);
 }
 
-function Summary({ totals: { symbols, fees } }: { totals: Totals }): ReactNode {
+/** What is lacking stands beside each sum, also here: without it a sum would look whole. */
+function Summary({ totals: { symbols, fees, feesLacking, notLive, handedOn } }: { totals: Totals }): ReactNode {
   const words = totalsWords();
+  const isFeeSummed = fees.length > 0;
   return (
     <>
+      <Lacking text={notLive === 0 ? null : words.notLive(notLive)} />
+      <Lacking text={handedOn === 0 ? null : words.handedOn(handedOn)} />
       {symbols.slice(0, mostInLine).map((each) => (
         <span key={keyOf(each)} className="totals-net">
           <span className="second">{visibleText(each.symbol)}</span> <span className="third">{words.net}</span>{' '}
           <span className="figures amount">{groupedDigits(each.net.amount)}</span>{' '}
-          <span className="third">{visibleText(unitOf(each))}</span>
+          <span className="third">{visibleText(unitOf(each))}</span>{' '}
+          <Lacking text={each.net.lacking === 0 ? null : words.andNotKnown(each.net.lacking)} />
         </span>
       ))}
       {symbols.length > mostInLine ? <span className="third">…</span> : null}
-      {fees.slice(0, 2).map(({ currency, sum }) => (
+      {fees.slice(0, feesInLine).map(({ currency, sum }) => (
         <span key={currency} className="totals-net">
           <span className="third">{words.fees}</span> <span className="figures amount">{groupedDigits(sum)}</span>{' '}
-          <span className="third">{visibleText(currency)}</span>
+          <span className="third">{currency === '' ? words.noCurrency : visibleText(currency)}</span>
         </span>
       ))}
+      {fees.length > feesInLine ? <span className="third">…</span> : null}
+      {feesLacking === 0 ? null : (
+        <span className="totals-net">
+          {isFeeSummed ? null : <span className="third">{words.fees} </span>}
+          <Lacking text={isFeeSummed ? words.andNotKnown(feesLacking) : words.ofNotKnown(feesLacking)} />
+        </span>
+      )}
     </>
   );
+}
+
+function Lacking({ text }: { text: string | null }): ReactNode {
+  return text === null ? null : <span className="totals-caution">{text}</span>;
 }
 
 function keyOf({ exchange, symbol, quantityUnit, contractSize }: SymbolTotals): string {
@@ -147,6 +164,10 @@ function TotalsTable({ totals }: { totals: Totals }): ReactNode {
         </tbody>
       </table>
       <Fees totals={totals} />
+      {totals.notLive === 0 ? null : <p className="totals-fees totals-caution">{words.notLiveMeans}</p>}
+      {totals.handedOn === 0 ? null : (
+        <p className="totals-fees totals-caution">{words.handedOnMeans(totals.handedOn)}</p>
+      )}
     </div>
   );
 }
@@ -169,7 +190,10 @@ function SideRow({
       <td className={side === 'noSide' ? 'second' : `side-${side}`}>
         {side === 'noSide' ? totalsWords().noSide : sideWord(side)}
       </td>
-      <td className="is-figure figures">{groupedDigits(String(totals.count))}</td>
+      <td className="is-figure figures">
+        {groupedDigits(String(totals.count))}
+        {totals.notLive === 0 ? null : <span className="totals-lacking">{totalsWords().notLive(totals.notLive)}</span>}
+      </td>
       <Figure sum={totals.quantity} unit={unit} />
       <Figure sum={totals.filled} unit={unit} />
       <Figure sum={totals.remaining} unit={unit} />

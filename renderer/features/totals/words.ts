@@ -24,6 +24,15 @@ export const totalsWords = inLanguages(
     feesTitle: 'Fees',
     contracts: 'cont.',
     without: (lacking: number) => `without ${digits(lacking)}, not known`,
+    andNotKnown: (lacking: number) => `+ ${digits(lacking)} not known`,
+    ofNotKnown: (lacking: number) => `of ${digits(lacking)} not known`,
+    notLive: (count: number) => `${digits(count)} not live`,
+    notLiveMeans: 'What is not live is summed as it was last seen, and may be otherwise now.',
+    handedOn: (count: number) => `${digits(count)} triggered, not summed`,
+    handedOnMeans: (count: number) =>
+      count === 1
+        ? '1 trigger order fired and is in no sum: what it started is an order of its own.'
+        : `${digits(count)} trigger orders fired and are in no sum: what each started is an order of its own.`,
     feesLacking: (count: number) => `${digits(count)} with fills without a known fee`,
     noCurrency: 'currency not told',
     noSide: 'no side',
@@ -47,6 +56,12 @@ export const totalsWords = inLanguages(
     feesTitle: '手续费',
     contracts: '张',
     without: (lacking: number) => `不含 ${digits(lacking)} 笔未知`,
+    andNotKnown: (lacking: number) => `另有 ${digits(lacking)} 笔未知`,
+    ofNotKnown: (lacking: number) => `${digits(lacking)} 笔未知`,
+    notLive: (count: number) => `${digits(count)} 笔非实时`,
+    notLiveMeans: '非实时的委托按最后一次看到的数值计入，现在可能已不同。',
+    handedOn: (count: number) => `${digits(count)} 笔已触发，未计入`,
+    handedOnMeans: (count: number) => `${digits(count)} 笔已触发的条件单未计入：其触发的委托单独计算。`,
     feesLacking: (count: number) => `${digits(count)} 笔有成交但手续费未知`,
     noCurrency: '币种未告知',
     noSide: '无方向',
