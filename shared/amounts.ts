@@ -60,6 +60,20 @@ export function isSamePrice(left: Decimal, right: Decimal, exchange: Order['exch
   return areDoubles(exchange) ? isResidue(subtract(left, right), largest([left, right])) : compare(left, right) === 0;
 }
 
+/**
+ * How much of a quantity is filled against so many percent, which may be more than all; null where nothing is asked for.
+ *
+ * @param filled - all three are plain decimals
+ */
+export function compareShare(filled: Decimal, quantity: Decimal, percent: Decimal, of: AmountsOf): -1 | 0 | 1 | null {
+  if (!isPositive(quantity)) return null;
+  const clearly = clearShare(filled, quantity, percent);
+  if (clearly !== null) return clearly;
+  if (!isSomeAmount(filled, of)) return compare('0', percent);
+  if (compareAmounts(filled, quantity, of) === 0) return compare('100', percent);
+  return compare(multiply(filled, '100'), multiply(percent, quantity));
+}
+
 /** The larger of two; of those that are the same the first, with its digits. Null only where both are. */
 export function largerAmount(one: Decimal | null, other: Decimal | null, of: AmountsOf): Decimal | null {
   if (one === null || other === null) return one ?? other;
@@ -109,12 +123,28 @@ function largest(amounts: readonly Decimal[]): Decimal {
   return isZero(found) ? '1' : found;
 }
 
+const nearlySame = 1e-9;
+
+/** Doubles tell it of nearly all, far from where it could be either; null where they don't. */
+function clearShare(filled: Decimal, quantity: Decimal, percent: Decimal): -1 | 1 | null {
+  const [part, whole, wanted] = [Number(filled), Number(quantity), Number(percent)];
+  if (![Math.abs(part), whole].every(isExactEnough) || !Number.isFinite(wanted)) return null;
+  const about = (100 * part) / whole;
+  const isClear = [wanted, 0, 100].every((each) => Math.abs(about - each) > nearlySame * (1 + Math.abs(about)));
+  return isClear ? (about < wanted ? -1 : 1) : null;
+}
+
+/** Far from the sizes at which doubles lose digits, or end. */
+function isExactEnough(size: number): boolean {
+  return size > 1e-200 && size < 1e200;
+}
+
 function isResidue(difference: Decimal, scale: Decimal): boolean {
   // Doubles tell it of nearly all: they are exact to a far smaller part than that by which these bounds lie apart.
   const size = Number(scale);
   const ratio = Math.abs(Number(difference)) / size;
-  if (size > 1e-200 && size < 1e200 && ratio > 1.01e-12) return false;
-  if (size > 1e-200 && size < 1e200 && ratio < 0.99e-12) return true;
+  if (isExactEnough(size) && ratio > 1.01e-12) return false;
+  if (isExactEnough(size) && ratio < 0.99e-12) return true;
   return compare(absolute(difference), multiply(scale, share)) <= 0;
 }
 

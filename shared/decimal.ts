@@ -145,7 +145,7 @@ const units = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as cons
 export function readEpoch(text: string | null, unit: 'seconds' | 'milliseconds', latest?: number): number | null {
   // Nearly all of them.
   if (unit === 'milliseconds' && text?.length === 13 && wholeNumber.test(text)) {
-    const value = Number(text);
+    const value = Number.parseInt(text, 10);
     if (isTime(value, latest)) return value;
   }
   const decimal = readDecimal(text);

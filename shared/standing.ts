@@ -25,6 +25,11 @@ export function isGone({ isOpen }: Pick<BoardRow['order'], 'isOpen'>, { hasLeftB
   return isOpen === null && (hasLeftBook || amendedTo !== null);
 }
 
+/** From when on the age of a row counts: of one that is not live, since it was last known to be so. */
+export function agedSince(row: Pick<BoardRow, 'order'> & Known & Partial<Pick<BoardRow, 'isStale' | 'asOf'>>): number {
+  return row.isStale === true && row.asOf !== undefined ? row.asOf : latestNewsAt(row);
+}
+
 /**
  * When the latest news of an order came: by the exchange's clock, and where it sent no time, or the news is that the order
  * is gone, by this machine's.

@@ -8,7 +8,7 @@ import type { TimelineEvent } from '../../shared/timeline.ts';
 import { startedOrderId } from '../../shared/trigger-orders.ts';
 import { orderTexts } from './words/orders.ts';
 
-export { isGone, latestNewsAt, standingWord } from '../../shared/standing.ts';
+export { agedSince, isGone, latestNewsAt, standingWord } from '../../shared/standing.ts';
 
 /** What is known of an order beside the order itself; only a row of the board knows which orders started which. */
 export type Beside = Pick<BoardRow, 'hasLeftBook' | 'amendedTo' | 'notes'> &

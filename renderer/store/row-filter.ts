@@ -33,7 +33,7 @@ export class RowFilter {
   choose(text: string): void {
     this.#text = text;
     const { terms } = readFilter(text);
-    this.#fits = fitsAll(terms, { labelOf: (account) => this.#labels.get(account) ?? '' });
+    this.#fits = fitsAll(terms, { labelOf: (account) => this.#labels.get(account) ?? account });
     this.#followsClock = followsClock(terms);
     this.tick();
   }

@@ -3,7 +3,7 @@
 import type { ColumnName } from '../columns.ts';
 import type { FieldName } from './fields.ts';
 import type { Filterable, FilterNames } from './filterable.ts';
-import { printTerm } from './print-filter.ts';
+import { printFilter, printTerm } from './print-filter.ts';
 import { readFilter } from './read-filter.ts';
 import type { FilterTerm } from './term.ts';
 
@@ -18,6 +18,22 @@ export function withTerms(
   isReplaced: (term: FilterTerm) => boolean,
   terms: readonly FilterTerm[],
 ): string {
+  const kept = readFilter(text).terms.filter((term) => !isReplaced(term));
+  const edited = edit(text, isReplaced, terms);
+  const wanted = [...kept, ...terms];
+  const added = terms.map(printTerm).join(' ');
+  // Behind quotes that are not closed, or a comparison that waits for what to compare with, it would be a part of those.
+  const ways = [edited, `${added} ${edit(text, isReplaced, [])}`.trim(), printFilter([...terms, ...kept])];
+  return ways.find((each) => saysAlike(each, wanted)) ?? edited;
+}
+
+function saysAlike(text: string, terms: readonly FilterTerm[]): boolean {
+  const said = readFilter(text).terms.map(printTerm).sort();
+  const meant = terms.map(printTerm).sort();
+  return said.length === meant.length && said.every((each, at) => each === meant[at]);
+}
+
+function edit(text: string, isReplaced: (term: FilterTerm) => boolean, terms: readonly FilterTerm[]): string {
   const going = readFilter(text).terms.filter(isReplaced);
   const parts: string[] = [];
   let from = 0;
@@ -46,11 +62,17 @@ const statusWords = {
   unknown: 'unknown',
 } as const;
 
+/** By the word that stands in the row. */
+function standingValue({ order, hasLeftBook, amendedTo }: Filterable): string {
+  if (order.isOpen === null && amendedTo !== null) return 'amended';
+  return order.isOpen === null && hasLeftBook ? 'leftbook' : statusWords[order.status];
+}
+
 function saidOf(column: ColumnName, row: Filterable, names: FilterNames): [FieldName, ':' | '=', string | null] | null {
   const { order } = row;
   switch (column) {
     case 'status':
-      return ['status', ':', statusWords[order.status]];
+      return ['status', ':', standingValue(row)];
     case 'symbol':
       return ['sym', '=', order.symbol];
     case 'side':

@@ -7,7 +7,7 @@ export type { FilterTimes } from '../filter-times.ts';
 
 /** What is known of an order wherever orders are filtered; the archive knows nothing of what was not seen. */
 export type Filterable = Pick<BoardRow, 'order' | 'hasLeftBook' | 'amendedTo' | 'isWatched'> &
-  Partial<Pick<BoardRow, 'isUnseen' | 'isStale'>>;
+  Partial<Pick<BoardRow, 'isUnseen' | 'isStale' | 'asOf'>>;
 
 export interface FilterNames {
   /** What the trader calls an account; its own id where it is gone. */

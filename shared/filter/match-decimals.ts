@@ -1,7 +1,7 @@
 /** Is a figure of an order above, below or what a filter says? Exactly. */
 
-import { compareAmounts, isSomeAmount } from '../amounts.ts';
-import { compare, isPositive, multiply } from '../decimal.ts';
+import { compareShare } from '../amounts.ts';
+import { compare } from '../decimal.ts';
 import { notionalOf } from '../notional.ts';
 import type { Decimal } from '../order.ts';
 import type { Filterable, Fits } from './filterable.ts';
@@ -17,13 +17,13 @@ function isFigure(text: Decimal | null): text is Decimal {
 type DecimalField = 'price' | 'avg' | 'qty' | 'filled' | 'rem' | 'notional' | 'fee';
 
 export function decimalFits(field: DecimalField, { comparison, values: [value = '0'] }: FilterTerm): Fits {
-  if (field === 'filled') {
-    const percent = { written: value, size: Number(value) };
+  if (field === 'filled')
     return ({ order }) => {
-      const side = comparePercent(order, percent);
-      return side !== null && isSo(side, comparison);
+      const side = comparePercent(order, value);
+      // What was filled stays so, and more may be since nobody knows what became of the order.
+      if (side === null || (order.isOpen === null && !isAtLeast(comparison))) return false;
+      return isSo(side, comparison);
     };
-  }
   return ({ order }) => {
     const figure = figureOf(field, order);
     return isFigure(figure) && isSo(compare(figure, value), comparison);
@@ -51,6 +51,10 @@ function figureOf(field: Exclude<DecimalField, 'filled'>, order: Filterable['ord
   }
 }
 
+function isAtLeast(comparison: Comparison): boolean {
+  return comparison === '>' || comparison === '>=';
+}
+
 function isSo(side: -1 | 0 | 1, comparison: Comparison): boolean {
   switch (comparison) {
     case '<':
@@ -67,20 +71,11 @@ function isSo(side: -1 | 0 | 1, comparison: Comparison): boolean {
   }
 }
 
-const nearlySame = 1e-9;
-
-/** How much of an order is filled against so many percent, which may be more than all; null where it can't be said. */
+/** How much of an order is filled against so many percent; null where it can't be said. */
 function comparePercent(
   order: Pick<Filterable['order'], 'exchange' | 'quantity' | 'filledQuantity'>,
-  percent: { written: Decimal; size: number },
+  percent: Decimal,
 ): -1 | 0 | 1 | null {
   const { quantity, filledQuantity } = order;
-  if (!isFigure(quantity) || !isFigure(filledQuantity) || !isPositive(quantity)) return null;
-  // Doubles tell it of nearly all, far from where it could be either.
-  const about = (100 * Number(filledQuantity)) / Number(quantity);
-  const isClear = [percent.size, 0, 100].every((each) => Math.abs(about - each) > nearlySame * (1 + Math.abs(about)));
-  if (isClear && Number.isFinite(about)) return about < percent.size ? -1 : 1;
-  if (!isSomeAmount(filledQuantity, order)) return compare('0', percent.written);
-  if (compareAmounts(filledQuantity, quantity, order) === 0) return compare('100', percent.written);
-  return compare(multiply(filledQuantity, '100'), multiply(percent.written, quantity));
+  return isFigure(quantity) && isFigure(filledQuantity) ? compareShare(filledQuantity, quantity, percent, order) : null;
 }

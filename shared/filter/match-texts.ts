@@ -3,6 +3,7 @@
 import { languages, speaking } from '../language.ts';
 import { exchangeName } from '../order-words.ts';
 import { typeWord } from '../type-words.ts';
+import { uuidOf } from '../uuid.ts';
 import type { Filterable, FilterNames, Fits } from './filterable.ts';
 import { lowerCase } from './match-words.ts';
 import type { FilterTerm } from './term.ts';
@@ -28,9 +29,13 @@ export function textFits(field: TextField, { comparison, values }: FilterTerm, n
       return ({ order }) => anyFits(order.exchange) || anyFits(lowerCase(exchangeName(order.exchange)));
     case 'type':
       return ({ order }) => typeTexts(order).some(anyFits);
-    case 'id':
+    case 'id': {
+      const uuids = wanted.flatMap((value) => uuidOf(value) ?? []);
       return ({ order: { orderId, clientOrderId } }) =>
-        anyFits(orderId.toLowerCase()) || (clientOrderId !== null && anyFits(clientOrderId.toLowerCase()));
+        anyFits(orderId.toLowerCase()) ||
+        uuids.includes(orderId.toLowerCase()) ||
+        (clientOrderId !== null && anyFits(clientOrderId.toLowerCase()));
+    }
     case 'client':
       return ({ order: { clientOrderId } }) => clientOrderId !== null && anyFits(clientOrderId.toLowerCase());
     case 'reason':

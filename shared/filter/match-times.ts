@@ -1,6 +1,6 @@
 /** Is an order as old as a filter asks, or did it change or come when that says? By the same times as stand in its row. */
 
-import { latestNewsAt } from '../standing.ts';
+import { agedSince, latestNewsAt } from '../standing.ts';
 import { readMoment, spanMs, type Moment } from './amounts-of-time.ts';
 import type { FilterTimes, Fits } from './filterable.ts';
 import type { Comparison, FilterTerm } from './term.ts';
@@ -8,7 +8,8 @@ import type { Comparison, FilterTerm } from './term.ts';
 export function timeFits(field: 'age' | 'changed' | 'created', { comparison, values: [value = ''] }: FilterTerm): Fits {
   const moment: Moment | null = field === 'age' ? { kind: 'ago', spanMs: spanMs(value) ?? 0 } : readMoment(value);
   if (moment === null) return () => false;
-  if (field !== 'created') return (row, times) => isThen(latestNewsAt(row), comparison, moment, times);
+  if (field === 'age') return (row, times) => isThen(agedSince(row), comparison, moment, times);
+  if (field === 'changed') return (row, times) => isThen(latestNewsAt(row), comparison, moment, times);
   return ({ order: { createdAt } }, times) => createdAt !== null && isThen(createdAt, comparison, moment, times);
 }
 

@@ -6,6 +6,7 @@ import { decimalFits } from './match-decimals.ts';
 import { textFits } from './match-texts.ts';
 import { timeFits } from './match-times.ts';
 import { wordFits } from './match-words.ts';
+import { isGone } from '../standing.ts';
 import type { FilterTerm } from './term.ts';
 
 /** Those that cost the least are asked first. */
@@ -89,7 +90,8 @@ function yesNo({ values }: FilterTerm, isSo: (row: Filterable) => boolean): Fits
   return (row) => isSo(row) === wanted;
 }
 
-function hasStatus({ order, hasLeftBook, amendedTo }: Filterable, word: string): boolean {
+function hasStatus(row: Filterable, word: string): boolean {
+  const { order, hasLeftBook, amendedTo } = row;
   const { isOpen, status } = order;
   switch (word) {
     case 'open':
@@ -106,6 +108,9 @@ function hasStatus({ order, hasLeftBook, amendedTo }: Filterable, word: string):
       return isOpen === null && amendedTo !== null;
     case 'leftbook':
       return isOpen === null && amendedTo === null && hasLeftBook;
+    case 'unknown':
+      // What is known to have left the book says so, and not this.
+      return status === 'unknown' && !isGone(order, row);
     default:
       return status === word;
   }

@@ -16,6 +16,7 @@ export type ProblemKind =
   | 'needsComparison'
   | 'badWord'
   | 'badNumber'
+  | 'maybeList'
   | 'badSpan'
   | 'badMoment'
   | 'tooMany'
@@ -94,7 +95,15 @@ function termOf(piece: Piece): FilterTerm | FilterProblem {
   const normal = given.map((written) => normalValue(field, written));
   const bad = normal.indexOf(null);
   if (bad >= 0) return problem(faultOf(field), given[bad] ?? '');
+  if (mayBeList(piece, field, texts)) return problem('maybeList', texts.join(','));
   return { isNegated, field, comparison, values: normal.filter((value) => value !== null) };
+}
+
+/** `qty=100,200` is one number to the one and two to the other; `price=70,000` and `qty=1,000.5` hardly are. */
+function mayBeList({ comparison }: Piece, field: FieldName, texts: readonly string[]): boolean {
+  if (filterFields[field].kind !== 'decimal' || (comparison !== '=' && comparison !== ':')) return false;
+  const [, ...groups] = texts;
+  return groups.length > 0 && groups.every((group) => /^[1-9]\d{2}$/.test(group));
 }
 
 function isList(field: FieldName): boolean {

@@ -20,6 +20,8 @@ const words = inLanguages(
         ? `${field} is never "${written}": it is ${taken}.`
         : `${field} is never "${written}". Did you mean ${meant}?`,
     badNumber: (written: string, example: string) => `"${written}" is no number: ${example}`,
+    maybeList: (field: string, written: string, whole: string, least: string, most: string) =>
+      `"${written}" may be one number or several: write ${field}=${whole}, or ${field}>=${least} ${field}<=${most}.`,
     badSpan: (written: string) => `"${written}" is no time span: 30s, 10m, 2h, 7d.`,
     badMoment: (written: string) =>
       `"${written}" is no time: today, yesterday, 7d, 2026-11-23 or 2026-11-23T14:30 (UTC).`,
@@ -38,6 +40,8 @@ const words = inLanguages(
     badWord: (field: string, written: string, meant: string | null, taken: string) =>
       meant === null ? `${field} 没有“${written}”，可用：${taken}。` : `${field} 没有“${written}”。是否指 ${meant}？`,
     badNumber: (written: string, example: string) => `“${written}”不是数字，例如：${example}`,
+    maybeList: (field: string, written: string, whole: string, least: string, most: string) =>
+      `“${written}”可能是一个数，也可能是多个：请写 ${field}=${whole}，或 ${field}>=${least} ${field}<=${most}。`,
     badSpan: (written: string) => `“${written}”不是时长，例如：30s、10m、2h、7d。`,
     badMoment: (written: string) =>
       `“${written}”不是时间，例如：today、yesterday、7d、2026-11-23、2026-11-23T14:30（UTC）。`,
@@ -68,6 +72,10 @@ export function problemSentence({ kind, field, written }: FilterProblem): string
       return said.needsComparison(field);
     case 'badNumber':
       return said.badNumber(written, example);
+    case 'maybeList': {
+      const parts = written.split(',');
+      return said.maybeList(field, written, parts.join(''), parts[0] ?? '', parts.at(-1) ?? '');
+    }
     case 'badSpan':
       return said.badSpan(written);
     case 'badMoment':

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import {
   amountAsWritten,
   compareAmounts,
+  compareShare,
   computedAmount,
   computedFee,
   isNoAmount,
@@ -35,6 +36,23 @@ const units = fc.integer({ min: 1, max: 1_000_000_000 });
 const places = fc.integer({ min: 0, max: 8 });
 const amount = fc.tuple(units, places).map(([count, at]) => decimalOf(count, at));
 const signed = fc.tuple(amount, fc.boolean()).map(([value, isNegative]) => (isNegative ? `-${value}` : value));
+
+test('a share of an order is above or below a percentage exactly, however small or large its amounts', () => {
+  const scale = fc.constantFrom('1', '1e-150', '1e-320', '1e150', '1e320');
+  const share = fc.tuple(units, places, scale).map(([count, at, by]) => Big(decimalOf(count, at)).times(by).toFixed());
+  const percent = fc.oneof(amount, fc.constantFrom('0', '50', '100', '33.3333333333333333'));
+  fc.assert(
+    fc.property(share, share, percent, fc.boolean(), (one, quantity, wanted, isNear) => {
+      // Right at the percentage, and beside it by less than a double tells.
+      const at = Big(quantity).times(wanted).div(100);
+      const filled = isNear ? at.plus(at.times('1e-18')).toFixed() : one;
+      const side = Big(filled).times(100).cmp(Big(wanted).times(quantity));
+      assert.equal(compareShare(filled, quantity, wanted, { exchange: 'htx' }), side);
+    }),
+    { numRuns: 1000 },
+  );
+  assert.equal(compareShare('1', '0', '50', { exchange: 'htx' }), null);
+});
 
 describe('two amounts of a QFEX order', () => {
   test('are the same either way round, and every one is the same as itself', () => {

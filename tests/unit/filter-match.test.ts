@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { onlyThis, withTerms } from '../../shared/filter/edit-filter.ts';
 import type { Filterable, FilterTimes } from '../../shared/filter/filterable.ts';
 import { fitsAll, followsClock } from '../../shared/filter/match.ts';
+import { printTerm } from '../../shared/filter/print-filter.ts';
 import { readFilter } from '../../shared/filter/read-filter.ts';
 import { problemSentence } from '../../shared/filter/words.ts';
 import { speaking } from '../../shared/language.ts';
@@ -122,6 +123,37 @@ test('what left the book is found by that, and by no status', () => {
   assert.equal(passes('status:open', gone), false);
 });
 
+test('of an order that left the book it is not known that no more was filled than was seen last', () => {
+  const gone = row(
+    { isOpen: null, status: 'unknown', filledQuantity: '0', remainingQuantity: null },
+    { hasLeftBook: true },
+  );
+  for (const text of ['filled<50', 'filled=0', 'filled<=100']) assert.equal(passes(text, gone), false, text);
+  const partly = row({ isOpen: null, status: 'unknown' }, { hasLeftBook: true });
+  assert.deepEqual(
+    ['filled>=50', 'filled>40', 'filled=50', 'filled<60'].map((text) => passes(text, partly)),
+    [true, true, false, false],
+  );
+});
+
+test('of a row that is not live the age is that which it shows: since it was last known to be so', () => {
+  const shown = row({ updatedAt: nowMs - 3_600_000 }, { isStale: true, asOf: nowMs - 60_000 });
+  assert.deepEqual([passes('age<10m', shown), passes('changed<10m', shown)], [true, false]);
+  assert.equal(passes('age<10m', { ...shown, isStale: false }), false);
+});
+
+test('an account that is gone is called by its ID, by its field and as a word', () => {
+  const gone = row({ account: '0b9b-77' });
+  assert.deepEqual([passes('acct:0b9b', gone), passes('0b9b', gone)], [true, true]);
+});
+
+test('a UUID is found however it is written', () => {
+  const of = row({ exchange: 'qfex', orderId: '64764028-1b1c-4a5e-9c5f-0123456789ab' });
+  for (const text of ['id=647640281b1c4a5e9c5f0123456789ab', 'id:647640281B1C4A5E9C5F0123456789AB', 'id:64764028-1b1c'])
+    assert.equal(passes(text, of), true, text);
+  assert.equal(passes('id=647640281b1c4a5e9c5f0123456789ac', of), false);
+});
+
 test('the clock is followed where a filter speaks of now', () => {
   assert.deepEqual(['btc age<10m', 'changed=today', 'created<2h', 'created<2026-11-21', 'btc'].map(follows), [
     true,
@@ -154,6 +186,43 @@ test('a click on a cell leaves only orders that are alike in it, and the rest of
   }
 });
 
+test('“only this” on what became of an order leaves what became of others out', () => {
+  const gone = row({ isOpen: null, status: 'unknown' }, { hasLeftBook: true });
+  const amended = row(
+    { isOpen: null, status: 'unknown' },
+    { hasLeftBook: true, amendedTo: { orderIds: ['2'], isCertain: true } },
+  );
+  const unknown = row({ isOpen: null, status: 'unknown' });
+  const partly = row();
+  const rows = [gone, amended, unknown, partly];
+  for (const each of rows) {
+    const text = onlyThis('', 'status', each, names) ?? '';
+    assert.deepEqual(
+      rows.filter((other) => passes(text, other)),
+      [each],
+      text,
+    );
+  }
+});
+
+const isSymbol = ({ field }: { field: string | null }): boolean => field === 'sym';
+
+test('what a click adds is a condition of its own, whatever stands before it', () => {
+  assert.equal(onlyThis('"abc', 'symbol', row(), names), 'sym=BTC-USDT "abc');
+  assert.equal(onlyThis('price<', 'symbol', row(), names), 'sym=BTC-USDT price<');
+  const pieces = fc.constantFrom('"', 'abc', ' ', 'price', '<', 'sym:x', ',', '\\', '-', 'side:buy', '>5', 'qty', '“');
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), fc.boolean(), (parts, isAdded) => {
+      const text = parts.join('');
+      const kept = readFilter(text).terms.filter((term) => !isSymbol(term));
+      const added = isAdded ? [{ isNegated: false, field: 'sym', comparison: '=', values: ['A B'] } as const] : [];
+      const after = readFilter(withTerms(text, isSymbol, added)).terms;
+      assert.deepEqual(after.map(printTerm).sort(), [...kept, ...added].map(printTerm).sort(), text);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test('a condition that goes leaves the others as they were typed', () => {
   assert.equal(
     withTerms('a  "b c" sym:x d', ({ field }) => field === 'sym', []),
@@ -167,6 +236,9 @@ test('a fault is said in one sentence, with what was probably meant, in the lang
   assert.deepEqual(said('side:sel'), ['side is never "sel". Did you mean sell?']);
   assert.deepEqual(said('side:up'), ['side is never "up": it is buy or sell.']);
   assert.deepEqual(said('price<x'), ['"x" is no number: price<=70000']);
+  assert.deepEqual(said('qty=100,200'), [
+    '"100,200" may be one number or several: write qty=100200, or qty>=100 qty<=200.',
+  ]);
   assert.deepEqual(
     speaking('zh', () => said('symbl:x')),
     ['没有字段“symbl”。是否指 sym？'],
@@ -217,8 +289,9 @@ const judged: fc.Arbitrary<Judged> = fc.oneof(
     ]),
   fc.tuple(comparison, fc.constantFrom('0', '12.5', '50', '99.99', '100')).map(([sign, percent]): Judged => [
     `filled${sign}${percent}`,
-    ({ order: { quantity, filledQuantity } }) => {
+    ({ order: { quantity, filledQuantity, isOpen } }) => {
       if (quantity === null || filledQuantity === null || new Big(quantity).lte(0)) return false;
+      if (isOpen === null && sign !== '>' && sign !== '>=') return false;
       return holds(new Big(filledQuantity).times(100).cmp(new Big(percent).times(quantity)), sign);
     },
   ]),

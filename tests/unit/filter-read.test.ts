@@ -20,6 +20,7 @@ describe('a filter is read', () => {
     ['SYMBOL:btc Side:S account:Main', 'sym:btc side:sell acct:Main'],
     ['filled>50 qty>1 price<=70000', 'filled>50 qty>1 price<=70000'],
     ['filled > 50% qty >= 1,000.5', 'filled>50 qty>=1000.5'],
+    ['price=70,000 qty<100,200', 'price=70000 qty<100200'],
     ['notional>10k fee<-1.5m', 'notional>10000 fee<-1500000'],
     ['age<10m created>1h30m', 'age<10m created>1h30m'],
     [
@@ -45,6 +46,8 @@ describe('a part that makes no sense is told with its place, and the others hold
     ['side:up btc', 'btc', 'badWord side:up'],
     ['price<abc', '', 'badNumber price<abc'],
     ['price<1,00', '', 'badNumber price<1,00'],
+    ['qty=100,200 btc', 'btc', 'maybeList qty=100,200'],
+    ['filled:10,200', '', 'maybeList filled:10,200'],
     ['age<10', '', 'badSpan age<10'],
     ['age:10m', '', 'needsComparison age:10m'],
     ['sym>BTC', '', 'onlyEquals sym>BTC'],

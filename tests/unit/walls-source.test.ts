@@ -128,6 +128,10 @@ test('a decimal becomes a number in the window only where it is drawn', () => {
   assert.deepEqual(filesWith(renderer, /\bNumber\s*\(|\(Number\)|\bparseFloat\b/), ['renderer/format/plot-numbers.ts']);
 });
 
+test('a decimal becomes a number in what both share only where amounts are compared', () => {
+  assert.deepEqual(filesWith(shared, /\bNumber\s*\(|\(Number\)|\bparseFloat\b/), ['shared/amounts.ts']);
+});
+
 test('the window writes no HTML and asks no network', () => {
   assert.deepEqual(
     filesWith(renderer, /dangerouslySetInnerHTML|\.innerHTML\b|\bsendBeacon\b|\bnew (WebSocket|EventSource|Worker)\b/),

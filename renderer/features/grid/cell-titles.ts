@@ -7,7 +7,7 @@ import { exchangeName } from '../../../shared/order-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { age } from '../../format/age.ts';
 import { besideQuantity } from '../../format/quantity.ts';
-import { isGone, latestNewsAt } from '../../format/standing.ts';
+import { agedSince, isGone } from '../../format/standing.ts';
 import { localTime } from '../../format/time.ts';
 import { gridWords } from './words.ts';
 
@@ -43,11 +43,6 @@ function titleOf(field: string, row: BoardRow, nowMs: number): string | null {
     default:
       return null;
   }
-}
-
-/** From when on the age of a row counts. */
-export function agedSince(row: BoardRow): number {
-  return row.isStale ? row.asOf : latestNewsAt(row);
 }
 
 /** A title can't be blurred: a discreet window shows none that holds an amount. */

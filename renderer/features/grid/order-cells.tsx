@@ -14,9 +14,9 @@ import { typeWord } from '../../../shared/type-words.ts';
 import { boardAverage } from '../../format/board-average.ts';
 import { shortUnit } from '../../format/quantity.ts';
 import { roleByKind } from '../../format/role-by-kind.ts';
+import { agedSince } from '../../format/standing.ts';
 import type { Places } from '../../store/column-needs.ts';
 import { AccountCell } from './account-cell.tsx';
-import { agedSince } from './cell-titles.ts';
 import { Decimal, Id, Words } from './drawn-cells.tsx';
 import {
   AgeCell,

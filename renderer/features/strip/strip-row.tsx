@@ -5,7 +5,7 @@ import { isSomeAmount } from '../../../shared/amounts.ts';
 import type { BoardRow, OrderKey } from '../../../shared/board.ts';
 import { filledPercent, groupedDigits } from '../../../shared/digits.ts';
 import { statusShape } from '../../../shared/order-words.ts';
-import { isGone, latestNewsAt, standingWord } from '../../../shared/standing.ts';
+import { agedSince, isGone, standingWord } from '../../../shared/standing.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { orderWords } from '../../../shared/words/order.ts';
 import { secondClock } from '../../format/clock.ts';
@@ -80,7 +80,7 @@ function Filled({ row }: { row: BoardRow }): ReactNode {
 function Age({ row }: { row: BoardRow }): ReactNode {
   const { ticker } = useMonitor();
   const { isStale, asOf, order } = row;
-  const age = useShortAge(isStale ? asOf : latestNewsAt(row));
+  const age = useShortAge(agedSince(row));
   if (!isStale) return <span className="strip-age figures">{age}</span>;
   const time = secondClock(asOf, ticker.read(), order.exchange);
   return (
