@@ -91,8 +91,8 @@ export class DesktopNotifications {
         return;
       }
       const words = onDesk(() => {
-        const { title, body } = deskWords().testNotice;
-        return { title: kind === null ? title : `${title}: ${noticeKindName(kind)}`, body };
+        const { title, titleOf, body } = deskWords().testNotice;
+        return { title: kind === null ? title : titleOf(noticeKindName(kind)), body };
       });
       const notification = this.#make({ ...testNotice, ...words, isSilent });
       this.#keep('test', notification, { clicked: () => this.#options.onClick(null), failed: resolve });

@@ -52,7 +52,7 @@ interface DeskWords {
     discreet: string;
     quit: string;
   };
-  testNotice: { title: string; body: string };
+  testNotice: { title: string; titleOf: (kind: string) => string; body: string };
   page: {
     crashed: string;
     crashedDetail: string;
@@ -104,7 +104,11 @@ export const deskWords = inLanguages<DeskWords>(
       discreet: 'Discreet',
       quit: 'Quit',
     },
-    testNotice: { title: 'Test notice', body: 'This is how Order Monitor tells you of your orders.' },
+    testNotice: {
+      title: 'Test notice',
+      titleOf: (kind) => `Test notice: ${kind}`,
+      body: 'This is how Order Monitor tells you of your orders.',
+    },
     page: {
       crashed: 'The window stopped working four times within a minute.',
       crashedDetail: `${goesOn} Start the window again; if it stops once more, restart the app.`,
@@ -174,7 +178,11 @@ export const deskWords = inLanguages<DeskWords>(
       discreet: '隐藏金额',
       quit: '退出',
     },
-    testNotice: { title: '测试提醒', body: 'Order Monitor 会这样提醒您订单的变化。' },
+    testNotice: {
+      title: '测试提醒',
+      titleOf: (kind) => `测试提醒：${kind}`,
+      body: 'Order Monitor 会这样提醒您订单的变化。',
+    },
     page: {
       crashed: '窗口在一分钟内停止工作了四次。',
       crashedDetail: '订单仍在跟踪和记录，提醒也照常到达。请重新启动窗口；若再次停止，请重启应用。',

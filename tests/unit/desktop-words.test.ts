@@ -9,6 +9,7 @@ import { turnedClock } from '../support/fake-world.ts';
 
 aliasElectron();
 const { setMenu } = await import('../../electron/app/menu.ts');
+const { DesktopNotifications } = await import('../../electron/app/notifications.ts');
 const { TrayIcon } = await import('../../electron/app/tray.ts');
 
 const nothing = (): void => undefined;
@@ -53,6 +54,20 @@ describe('in Chinese', () => {
     assert.ok(trayLabels().includes('2 处变化未读'));
     assert.ok(trayLabels().includes('HTX · Main：实时'));
     icon.close();
+  });
+
+  test('a notice says its kind and its sentence, which the archive keeps in English', () => {
+    setDeskLanguage('zh', 'en-US');
+    const made = new DesktopNotifications({ platform: 'linux', isPackaged: false, log: nothing, onClick: nothing });
+    const text = 'BTC-USDT buy, HTX · Main: Bought all 400 contracts at 96,420.5 on average.';
+    made.show(
+      { id: 1, kind: 'filled', exchange: 'htx', account: 'main', orderId: '1', orderKey: 'htx/main/1', text, dueAt: 0 },
+      { isSilent: true, onFailed: nothing },
+    );
+    const [{ title, body } = { title: '', body: '' }] = standIn.notifications.slice(-1);
+    assert.equal(title, '全部成交');
+    assert.equal(body, 'BTC-USDT 买入，HTX · Main：已买入全部 400 张，均价 96,420.5。');
+    made.close();
   });
 
   test('only the desktop is spoken to so: the core beside it goes on in English', () => {
