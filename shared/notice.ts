@@ -36,6 +36,8 @@ export interface Notice {
   orderKey: string | null;
   /** Of the trader's own rule that it is told by; absent where it is none, and once it was read from the archive. */
   ruleId?: string;
+  /** What that rule waited for, told once of each order, in whichever run; absent where it is none. */
+  ruleCondition?: string;
   /** One plain sentence. */
   text: string;
   dueAt: WallMs;

@@ -117,6 +117,10 @@ export class MonitorParts {
         return lastId;
       },
       write: (notices) => archive.write({ notices }),
+      wasTold: (key, condition) => {
+        const told = archive.wasTold(key, condition);
+        return told.ok && told.value;
+      },
       show: (notice, { isSilent }) =>
         listener.onNotice(notice, { isSilent, onFailed: () => this.notices.notShown(notice) }),
       ...(listener.canNotify === undefined ? {} : { canShow: listener.canNotify }),

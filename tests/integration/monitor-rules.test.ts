@@ -79,3 +79,34 @@ for (const exchange of ['htx', 'qfex'] as const) {
     assert.deepEqual(told(rig), []);
   });
 }
+
+test('what was crossed before a restart and, after an amendment, once more is told once', async () => {
+  await using rig = await startTurnedRig({ settings: { noticeRules: [half], noticeKinds: [] } });
+  await rig.live();
+  const { orderId } = rig.htx.orders.place(drafts.htx);
+  await rig.until(() => rig.row(orderId)?.order.status === 'new');
+  rig.htx.orders.fill(orderId, '200');
+  await rig.until(() => told(rig).length > 0);
+  await rig.restart();
+  await rig.live();
+  rig.htx.orders.amend(orderId, { quantity: '800' });
+  await rig.until(() => rig.row(orderId)?.order.quantity === '800');
+  rig.htx.orders.fill(orderId, '300');
+  await rig.until(() => rig.row(orderId)?.order.filledQuantity === '500');
+  await rig.pass(minute);
+  assert.deepEqual(told(rig), ['Half']);
+});
+
+test('what another program placed and filled while the app was closed tells no rule', async () => {
+  await using rig = await startTurnedRig({ settings: { noticeRules: [half], noticeKinds: [] } });
+  await rig.live();
+  await rig.stop();
+  const { orderId } = rig.htx.orders.place(drafts.htx);
+  rig.htx.orders.fill(orderId, '400');
+  await rig.pass(10 * minute);
+  rig.start();
+  await rig.live();
+  await rig.until(() => rig.row(orderId)?.order.status === 'filled');
+  await rig.pass(minute);
+  assert.deepEqual(told(rig), []);
+});

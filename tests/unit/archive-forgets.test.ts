@@ -129,6 +129,41 @@ test('notices that were shown or seen and old gaps go with them, and no number i
   folder.remove();
 });
 
+test('what a rule told stays known over a restart, and as long as its order is on the board', () => {
+  const folder = aFolder();
+  const first = openHere(folder.path).archive;
+  const condition = '["half","filled",50,null,null]';
+  const notice = {
+    kind: 'rule',
+    exchange: 'htx',
+    account: 'main',
+    text: 'Half.',
+    dueAt: 3,
+    shownAt: 4,
+    seenAt: 5,
+    ruleId: 'half',
+    ruleCondition: condition,
+  } as const;
+  const [onBoard, gone] = [anOrder('1'), anOrder('2', { status: 'filled', isOpen: false })];
+  const [keyOnBoard, keyGone] = [orderKeyOf(onBoard), orderKeyOf(gone)];
+  first.write(together(seen(1, onBoard), seen(2, gone, { isOnBoard: false })));
+  first.write({
+    notices: [
+      { ...notice, id: 1, orderId: '1', orderKey: keyOnBoard },
+      { ...notice, id: 2, orderId: '2', orderKey: keyGone },
+    ],
+  });
+  first.close();
+  const { archive } = openHere(folder.path);
+  const told = (...asked: [string, string]): boolean => valueOf(archive.wasTold(...asked));
+  assert.deepEqual([told(keyOnBoard, condition), told(keyGone, condition)], [true, true]);
+  assert.equal(told(keyOnBoard, '["half","filled",90,null,null]'), false);
+  compactAll(archive, archiveNow);
+  assert.deepEqual([told(keyOnBoard, condition), told(keyGone, condition)], [true, false]);
+  archive.close();
+  folder.remove();
+});
+
 test('an archive in memory stays small, and forgets nothing of the board', () => {
   const { archive } = openHere(null);
   const kept = anOrder('1');

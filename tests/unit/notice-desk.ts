@@ -129,6 +129,8 @@ export function desk(changes: Partial<NoticeSettings> = {}, atMost?: { count: nu
         write(records);
         return ok(null);
       },
+      wasTold: (asked, condition) =>
+        [...archive.values()].some(({ orderKey, ruleCondition }) => orderKey === asked && ruleCondition === condition),
       show: (notice, { isSilent }) =>
         made.shown.push({
           notice,

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { RuleNotices, type OpenOrder } from '../../electron/orders/notices/rule-notices.ts';
 import type { NoticeRecord } from '../../electron/orders/archive/archive.ts';
-import { isCrossed, isMeant, notionalOf } from '../../electron/orders/notices/rules.ts';
+import { isCrossed, isMeant } from '../../electron/orders/notices/rules.ts';
 import type { NoticeRule } from '../../shared/notice-rules.ts';
+import { notionalOf } from '../../shared/notional.ts';
 import { desk, key, open, orderOf, partly } from './notice-desk.ts';
 import { turnedClock } from '../support/fake-world.ts';
 
@@ -42,11 +43,18 @@ describe('a rule is about', () => {
   ] as const satisfies readonly (readonly [string, Partial<NoticeRule>, boolean])[])
     test(name, () => assert.equal(isMeant(rule(changes), open), isIt));
 
+  test('what the column of worth says: a market order by what it was filled at, and no trigger', () => {
+    const worth = rule({ size: { of: 'notional', atLeast: '38568' } });
+    const market = orderOf({ price: null, averagePrice: '96421' });
+    assert.deepEqual([isMeant(worth, market), notionalOf(market)?.amount], [true, '38568.4']);
+    // At QFEX an average is computed, and a trigger is no price.
+    const stop = orderOf({ exchange: 'qfex', orderKind: 'stop', symbol: 'AAPL-USD' });
+    assert.deepEqual([isMeant(worth, stop), notionalOf(stop)], [false, null]);
+  });
   test('nothing whose worth can’t be said', () => {
     const worth = rule({ size: { of: 'notional', atLeast: '0' } });
     assert.equal(isMeant(worth, orderOf({ contractSize: null })), false);
     assert.equal(isMeant(worth, orderOf({ price: null })), false);
-    assert.equal(notionalOf({ quantity: '1.5', quantityUnit: 'base', contractSize: null, price: '10' }), '15');
   });
 });
 
@@ -68,6 +76,22 @@ describe('a share filled is told', () => {
     // Of one that is told of as it happens, nothing was filled before.
     assert.equal(isCrossed(rule(), null, partly('300'), 'push'), true);
   });
+  test('not of one that the history tells of, or its fills, after a night in which nobody looked', () => {
+    for (const cause of ['history', 'fills', 'lookup'] as const)
+      assert.equal(isCrossed(rule(), null, partly('300'), cause), false, cause);
+    // Of an order that was seen before, that is a crossing.
+    assert.equal(isCrossed(rule(), open, partly('300'), 'history'), true);
+    assert.equal(isCrossed(rule({ when: { kind: 'seen' } }), null, open, 'history'), false);
+  });
+  test('where an amendment to a smaller quantity makes it true, and not again by the next fill', () => {
+    const [before, after] = [
+      partly('160'),
+      orderOf({ quantity: '240', filledQuantity: '160', status: 'partiallyFilled' }),
+    ];
+    assert.equal(isCrossed(rule(), before, after, 'amended'), true);
+    assert.equal(isCrossed(rule(), after, { ...after, filledQuantity: '200' }, 'push'), false);
+    assert.equal(isCrossed(rule(), { ...after, quantity: null }, after, 'history'), false);
+  });
   test('not where nobody knew how much was filled before', () =>
     assert.equal(isCrossed(rule(), partly(null), partly('300'), 'push'), false));
 });
@@ -86,6 +110,34 @@ test('a rule tells in the transaction of the event, by its name, once, and besid
   made.happens(partly('200'), partly('150'));
   made.happens(partly('150'), partly('300'));
   assert.equal(made.shown.length, 1);
+});
+
+test('a rule that is edited to wait for something else tells of that too; edited back, or called otherwise, it does not', () => {
+  const made = desk({ noticeRules: [rule()], noticeKinds: [] });
+  const becomes = (changes: Partial<NoticeRule>): void => {
+    made.settings = { ...made.settings, noticeRules: [rule(changes)] };
+  };
+  made.happens(partly('100'), partly('200'));
+  becomes({ when: { kind: 'filled', percent: 90 } });
+  made.happens(partly('200'), partly('360'));
+  becomes({ name: 'Otherwise', symbol: 'BTC', sound: 'chime' });
+  made.happens(partly('100'), partly('200'));
+  assert.deepEqual(
+    made.texts().map((text) => / (\d+ %)/.exec(text)?.[1]),
+    ['50 %', '90 %'],
+  );
+});
+
+test('what was told in an earlier run is not told again', () => {
+  const made = desk({ noticeRules: [rule()], noticeKinds: [] });
+  made.happens(open, partly('200'));
+  const again = desk({ noticeRules: [rule()], noticeKinds: [] });
+  for (const [id, record] of made.archive) again.archive.set(id, record);
+  again.happens(partly('199'), partly('200'));
+  assert.deepEqual([made.shown.length, again.shown.length], [1, 0]);
+  again.settings = { ...again.settings, noticeRules: [rule({ when: { kind: 'filled', percent: 75 } })] };
+  again.happens(partly('200'), partly('300'));
+  assert.equal(again.shown.length, 1);
 });
 
 test('a new order that is large enough is told, in quiet hours listed, and without amounts where others can see', () => {

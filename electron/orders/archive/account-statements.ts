@@ -39,6 +39,7 @@ export function prepareOfAccounts(database: DatabaseSync) {
       `SELECT g.account AS number, g.from_at, g.to_at, g.order_kind FROM gaps g JOIN accounts a ON a.number = g.account
        WHERE a.exchange = ? AND a.account = ? AND g.to_at >= ? AND g.from_at <= ? ORDER BY g.from_at LIMIT ${String(mostGaps)}`,
     ),
+    told: prepare('SELECT 1 FROM notices WHERE order_key = ? AND rule = ? LIMIT 1'),
     notices: prepare('SELECT * FROM notices WHERE seen_at IS NULL AND shown_at IS NULL ORDER BY id'),
   };
 }

@@ -77,7 +77,13 @@ export class Compactor {
   #forgetBesideEvents(before: WallMs): void {
     const database = this.#database;
     // One that was never shown waits for the trader, however long.
-    database.prepare('DELETE FROM notices WHERE coalesce(seen_at, shown_at) < ?').run(before);
+    // Nor what a rule told of an order that is on the board, which would be told again.
+    database
+      .prepare(
+        `DELETE FROM notices WHERE coalesce(seen_at, shown_at) < ?
+         AND (rule IS NULL OR NOT EXISTS (SELECT 1 FROM orders WHERE key = order_key AND is_kept <> 0))`,
+      )
+      .run(before);
     database.prepare('DELETE FROM gaps WHERE to_at < ?').run(before);
     database.prepare('DELETE FROM lost WHERE to_at < ?').run(before);
   }

@@ -172,6 +172,10 @@ export class Reads {
     return this.#each('notice', this.#ofAccounts.notices.all(), readNotice, (row) => row['order_key']);
   }
 
+  wasTold(key: OrderKey, condition: string): boolean {
+    return this.#ofAccounts.told.get(key, condition) !== undefined;
+  }
+
   /** Those of which the journal tells more than their rows, or may. */
   behind(): StoredOrder[] {
     const rows = this.#unsettled.unreadableUpTo === 0 ? this.#noted() : this.#ofOrders.kept.all();

@@ -118,6 +118,7 @@ const noticeRow = z.object({
   due_at: moment,
   shown_at: time,
   seen_at: time,
+  rule: text,
 });
 
 function checked<Value>(schema: z.ZodType<Value>, value: unknown): Value {
@@ -227,6 +228,7 @@ export function readNotice(row: unknown): NoticeRecord {
     due_at,
     shown_at,
     seen_at,
+    rule,
   } = checked(noticeRow, row);
   return {
     id,
@@ -239,6 +241,7 @@ export function readNotice(row: unknown): NoticeRecord {
     dueAt: due_at,
     shownAt: shown_at,
     seenAt: seen_at,
+    ...(rule === null ? {} : { ruleCondition: rule }),
   };
 }
 

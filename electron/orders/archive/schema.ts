@@ -96,6 +96,9 @@ const steps: readonly string[] = [
    CREATE INDEX orders_by_id ON orders (order_id, changed_at);
    CREATE INDEX orders_by_status ON orders (status, changed_at, symbol);
    CREATE INDEX orders_by_symbol ON orders (symbol, changed_at, status);`,
+  // By which condition of the trader's own rules a notice was told: no restart tells it of the same order again.
+  `ALTER TABLE notices ADD COLUMN rule TEXT;
+   CREATE INDEX notices_by_rule ON notices (order_key, rule) WHERE rule IS NOT NULL;`,
 ];
 
 export const archiveVersion = steps.length;

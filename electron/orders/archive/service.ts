@@ -146,6 +146,10 @@ export class StoredArchive extends SafeReader implements Archive {
     return this.attempt((reads) => reads.unseenNotices());
   }
 
+  wasTold(key: OrderKey, condition: string): Result<boolean> {
+    return this.attempt((reads) => reads.wasTold(key, condition));
+  }
+
   markNoticesSeen(at: WallMs): Result<null> {
     return this.#write(() => this.#store.writer.markSeen(at));
   }

@@ -182,6 +182,8 @@ export interface Archive extends ArchiveReader {
   keptOneOfMatch(account: AccountName, since: WallMs): Result<OrderKey[]>;
   /** Notices that were never handed to the desktop nor marked as seen, oldest first. */
   unseenNotices(): Result<NoticeRecord[]>;
+  /** Whether a rule's condition was told of this order, in whichever run. */
+  wasTold(key: OrderKey, condition: string): Result<boolean>;
   /** Marks every notice and every gap as seen. */
   markNoticesSeen(at: WallMs): Result<null>;
   /** Those gaps were not seen after all that were marked then. */

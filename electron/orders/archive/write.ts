@@ -147,9 +147,22 @@ export class ArchiveWriter {
   }
 
   #writeNotice(notice: NoticeRecord): void {
-    const { id, kind, exchange, account, orderId, orderKey, text, dueAt, shownAt, seenAt } = notice;
+    const {
+      id,
+      kind,
+      exchange,
+      account,
+      orderId,
+      orderKey,
+      text,
+      dueAt,
+      shownAt,
+      seenAt,
+      ruleCondition = null,
+    } = notice;
     const { setNotice } = this.#statements;
-    setNotice.run(id, kind, exchange, account, orderId, orderKey, comparable(text), dueAt, shownAt, seenAt);
+    const about = [exchange, account, orderId, orderKey, comparable(text)] as const;
+    setNotice.run(id, kind, ...about, dueAt, shownAt, seenAt, ruleCondition);
   }
 
   #setAside({ place, row }: Pick<LeftOut, 'place' | 'row'>, at: WallMs): void {
@@ -169,7 +182,7 @@ function prepareStatements(database: DatabaseSync) {
       'INSERT INTO repeats VALUES (?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
     ),
     setAside: database.prepare('INSERT OR IGNORE INTO set_aside VALUES (?, ?, ?, ?)'),
-    setNotice: database.prepare('INSERT OR REPLACE INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    setNotice: database.prepare('INSERT OR REPLACE INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     setGap: database.prepare(
       'INSERT INTO gaps VALUES (?, ?, ?, NULL, ?) ON CONFLICT DO UPDATE SET to_at = excluded.to_at, seen_at = NULL, order_kind = excluded.order_kind',
     ),

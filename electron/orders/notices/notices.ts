@@ -42,6 +42,8 @@ export interface NoticesOptions extends OutboxOptions {
   accountLabel: (account: string) => string;
   /** Numbers of the archive's: rising, also across restarts. */
   nextId: () => number;
+  /** Whether the archive has a notice of what a rule waited for; left out where there is none. */
+  wasTold?: (key: OrderKey, condition: string) => boolean;
 }
 
 export class Notices {

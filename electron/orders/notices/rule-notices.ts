@@ -1,7 +1,7 @@
 /**
- * What is told by the trader's own rules? Once of each order and rule: of a crossing that was seen, in the transaction of
- * its event; of an age by the clock. What was crossed before anybody looked is not told, so neither a start nor a
- * reconnect tells anything again.
+ * What is told by the trader's own rules? Once of each order and what a rule waits for: of a crossing that was seen, in
+ * the transaction of its event; of an age by the clock. What was crossed before anybody looked is not told, and what was
+ * told stands in the archive with its notice: so neither a start nor a reconnect tells anything again.
  */
 
 import type { OrderKey } from '../../../shared/board.ts';
@@ -14,11 +14,11 @@ import type { NoticeRecord } from '../archive/archive.ts';
 import type { OrderBefore } from '../state/notice-kind.ts';
 import type { Outbox } from './outbox.ts';
 import { ruleNoticeText } from './rule-text.ts';
-import { hasComeToAge, isCrossed, isMeant } from './rules.ts';
+import { conditionOf, hasComeToAge, isCrossed, isMeant } from './rules.ts';
 
 /** An age that was come to longer ago, while the account was away, is old news: told late it would come with all others. */
 const lateMs = 60_000;
-/** Far more than anybody is told of; beyond it the oldest may be told once more. */
+/** Far more than anybody is told of; beyond it the archive is asked. */
 const mostRemembered = 20_000;
 
 export interface OpenOrder {
@@ -35,12 +35,14 @@ export interface RuleNoticesOptions {
   settings: () => Partial<Pick<Settings, 'noticeRules'>> & Pick<Settings, 'discreet'>;
   accountLabel: (account: string) => string;
   nextId: () => number;
+  /** Whether the archive has a notice of it. */
+  wasTold?: (key: OrderKey, condition: string) => boolean;
 }
 
 export class RuleNotices {
   readonly #options: RuleNoticesOptions;
   readonly #outbox: Pick<Outbox, 'showAfterBatch' | 'tell'>;
-  /** Rule and order, oldest first. */
+  /** What was waited for and order, oldest first; not all of them are in the archive, which may not be written just now. */
   readonly #told = new Set<string>();
   /** How old each open order was when it was last looked at. */
   #ages = new Map<OrderKey, number>();
@@ -84,9 +86,10 @@ export class RuleNotices {
     this.#ages = ages;
   }
 
-  #isFirst({ id }: NoticeRule, key: OrderKey): boolean {
-    const name = `${id} ${key}`;
-    if (this.#told.has(name)) return false;
+  #isFirst(rule: NoticeRule, key: OrderKey): boolean {
+    const condition = conditionOf(rule);
+    const name = `${condition} ${key}`;
+    if (this.#told.has(name) || this.#options.wasTold?.(key, condition) === true) return false;
     this.#told.add(name);
     for (const oldest of this.#told) {
       if (this.#told.size <= mostRemembered) break;
@@ -99,7 +102,7 @@ export class RuleNotices {
     const { nextId, clock, accountLabel, settings } = this.#options;
     const { exchange, account, orderId } = order;
     const text = ruleNoticeText(rule, order, accountLabel(account), settings().discreet);
-    const about = { exchange, account, orderId, orderKey, text, ruleId: rule.id };
+    const about = { exchange, account, orderId, orderKey, text, ruleId: rule.id, ruleCondition: conditionOf(rule) };
     return { id: nextId(), kind: 'rule', ...about, dueAt: clock.now(), shownAt: null, seenAt: null };
   }
 }

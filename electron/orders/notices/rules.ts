@@ -2,11 +2,12 @@
 
 import { compareAmounts } from '../../../shared/amounts.ts';
 import { compare, multiply } from '../../../shared/decimal.ts';
-import { baseAsset, inBaseUnits } from '../../../shared/digits.ts';
+import { baseAsset } from '../../../shared/digits.ts';
+import { notionalOf } from '../../../shared/notional.ts';
 import type { NoticeRule } from '../../../shared/notice-rules.ts';
 import type { Decimal, Order } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
-import { tellsOfUnseen, type OrderBefore } from '../state/notice-kind.ts';
+import type { OrderBefore } from '../state/notice-kind.ts';
 
 const minuteMs = 60_000;
 
@@ -16,31 +17,32 @@ export function isMeant(rule: NoticeRule, order: Order): boolean {
   if (!isOn || (account !== null && account !== order.account) || (side !== null && side !== order.side)) return false;
   if (symbol !== null && !isOfSymbol(symbol, order.symbol)) return false;
   if (size === null) return true;
-  const amount = size.of === 'quantity' ? order.quantity : notionalOf(order);
+  const amount = size.of === 'quantity' ? order.quantity : (notionalOf(order)?.amount ?? null);
   return amount !== null && compare(amount, size.atLeast) >= 0;
 }
 
-/** What the order is worth at the price it asks for; null where that can't be said. */
-export function notionalOf(order: Pick<Order, 'quantity' | 'quantityUnit' | 'contractSize' | 'price'>): Decimal | null {
-  const { quantity, quantityUnit, contractSize, price } = order;
-  const inBase = quantityUnit === 'base' ? quantity : inBaseUnits(quantity, contractSize);
-  return inBase === null || price === null ? null : multiply(inBase, price);
+/** What of a rule is told once of each order. Edited to wait for something else it tells anew, and also once. */
+export function conditionOf({ id, when, size }: NoticeRule): string {
+  const limit = when.kind === 'filled' ? when.percent : when.kind === 'openFor' ? when.minutes : null;
+  return JSON.stringify([id, when.kind, limit, size?.of ?? null, size?.atLeast ?? null]);
 }
 
 /** Whether what happened to the order is what the rule waits for: a crossing, and no state that was so before. */
 export function isCrossed(rule: NoticeRule, before: OrderBefore | null, after: Order, cause: EventCause): boolean {
-  // A list shows how an order stands: what it had come to before anybody looked is no news.
-  const isNew = before === null && tellsOfUnseen.has(cause);
+  // Of an order nobody here had seen: lists and the history show what it had come to before anybody looked, which is no news.
+  const isNew = before === null && cause === 'push';
   if (before === null && !isNew) return false;
   switch (rule.when.kind) {
     case 'seen':
       return isNew && after.isOpen === true;
     case 'filled': {
-      const filledBefore = before === null ? '0' : before.filledQuantity;
+      const { filledQuantity: filledBefore, quantity: quantityBefore } = before ?? { ...after, filledQuantity: '0' };
       // Nobody knew: then learning it is no fill.
-      if (filledBefore === null) return false;
+      if (filledBefore === null || quantityBefore === null) return false;
       const { percent } = rule.when;
-      return hasFilled(after.filledQuantity, percent, after) && !hasFilled(filledBefore, percent, after);
+      // An amendment to a smaller quantity may make it true.
+      const earlier = { ...after, quantity: quantityBefore };
+      return hasFilled(after.filledQuantity, percent, after) && !hasFilled(filledBefore, percent, earlier);
     }
     case 'openFor':
       return false;

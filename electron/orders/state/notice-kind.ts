@@ -5,7 +5,7 @@ import type { ToldKind } from '../../../shared/notice.ts';
 import type { Order, OrderStatus } from '../../../shared/order.ts';
 import type { EventCause } from '../../../shared/timeline.ts';
 
-export type OrderBefore = Pick<Order, 'status' | 'filledQuantity'>;
+export type OrderBefore = Pick<Order, 'status' | 'filledQuantity' | 'quantity'>;
 
 /** An order nobody here had seen: a snapshot or a look-up shows how it stands, only these that something happened. */
 export const tellsOfUnseen: ReadonlySet<EventCause> = new Set<EventCause>(['push', 'fills', 'history']);
