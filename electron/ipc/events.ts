@@ -4,6 +4,7 @@ import type { BoardDelta, BoardState, OrderKey } from '../../shared/board.ts';
 import { channelName, type Contract, type PayloadOf } from '../../shared/contract.ts';
 import type { ExportProgress } from '../../shared/export.ts';
 import type { HelpTopic } from '../../shared/help.ts';
+import { ListeningPage } from './listening-page.ts';
 import type { OwnWindow } from './own-windows.ts';
 import { WindowRows } from './window-rows.ts';
 
@@ -16,6 +17,7 @@ const nothing: BoardDelta = { rows: [], removed: [] };
 interface Told {
   readonly last: { app: number; lookup: number; monitor: number };
   readonly rows: WindowRows;
+  readonly page: ListeningPage;
 }
 
 /**
@@ -70,8 +72,12 @@ export class Events {
     }
   }
 
-  showOrder(key: OrderKey): void {
-    this.#main()?.window.webContents.send(channelName('monitor', 'showOrder'), { key });
+  /** @returns whether there is a page that gets it: else it must be told once there is one */
+  showOrder(key: OrderKey): boolean {
+    const main = this.#main();
+    if (main === null) return false;
+    main.window.webContents.send(channelName('monitor', 'showOrder'), { key });
+    return this.#of(main).page.isThere;
   }
 
   lookUpAsked(asked: PayloadOf<Contract['lookup']['asked']>): void {
@@ -83,11 +89,12 @@ export class Events {
     if (this.#windows().includes(own)) own.window.webContents.send(channelName('files', 'exporting'), progress);
   }
 
-  /** @returns whether there is a window to play it */
+  /** @returns whether a page plays it: one that is dead, hangs or is still loading plays nothing, and then the desktop must */
   playSound(played: PayloadOf<Contract['sounds']['play']>): boolean {
     const main = this.#main();
-    main?.window.webContents.send(channelName('sounds', 'play'), played);
-    return main !== null;
+    if (main === null || !this.#of(main).page.hearsNow) return false;
+    main.window.webContents.send(channelName('sounds', 'play'), played);
+    return true;
   }
 
   clipboardAsked(asked: PayloadOf<Contract['lookup']['fromClipboard']>): void {
@@ -105,7 +112,8 @@ export class Events {
 
   /** A snapshot of the board for a window: what is told from now on is told to who has that. */
   beginBoard(board: BoardState, own: OwnWindow): { seq: number; board: BoardState } {
-    const { last, rows } = this.#of(own);
+    const { last, rows, page } = this.#of(own);
+    page.asked();
     return { seq: last.monitor, board: rows.begin(board) };
   }
 
@@ -116,7 +124,7 @@ export class Events {
   #of(own: OwnWindow): Told {
     let told = this.#told.get(own);
     if (told === undefined) {
-      told = { last: { app: 0, lookup: 0, monitor: 0 }, rows: new WindowRows(own.shows) };
+      told = { last: { app: 0, lookup: 0, monitor: 0 }, rows: new WindowRows(own.shows), page: new ListeningPage(own) };
       this.#told.set(own, told);
     }
     return told;

@@ -236,6 +236,43 @@ test('answers, help and orders to show are the main window’s alone', (context)
   assert.doesNotThrow(() => desk.events.showOrder('htx/main/1'));
 });
 
+test('an order to show counts as told where there is a page that gets it: one that has asked for its orders, until it crashes', (context) => {
+  const desk = new Desk(context);
+  assert.equal(desk.events.showOrder('htx/main/1'), false);
+  const main = desk.open({ kind: 'main' });
+  assert.equal(desk.events.showOrder('htx/main/1'), false);
+  desk.events.beginBoard(boardOf([]), main.own);
+  assert.equal(desk.events.showOrder('htx/main/1'), true);
+  main.own.window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+  assert.equal(desk.events.showOrder('htx/main/1'), false);
+  desk.events.beginBoard(boardOf([]), main.own);
+  assert.equal(desk.events.showOrder('htx/main/1'), true);
+});
+
+test('a sound is a page’s to play while it is there and answers; else it is left to the desktop', (context) => {
+  const desk = new Desk(context);
+  const plays = (): boolean => desk.events.playSound({ kind: 'filled', sound: 'bell' });
+  assert.equal(plays(), false);
+  const { own, heard } = desk.open({ kind: 'main' });
+  // Still loading: nothing listens there.
+  assert.deepEqual([plays(), heard], [false, []]);
+  desk.events.beginBoard(boardOf([]), own);
+  assert.deepEqual([plays(), heard], [true, ['sounds/play']]);
+  own.window.emit('unresponsive');
+  assert.equal(plays(), false);
+  own.window.emit('responsive');
+  assert.equal(plays(), true);
+  own.window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+  assert.equal(plays(), false);
+  desk.events.beginBoard(boardOf([]), own);
+  assert.equal(plays(), true);
+  // What other windows do is nothing to it.
+  const strip = desk.open({ kind: 'strip' });
+  desk.events.beginBoard(boardOf([]), strip.own);
+  strip.own.window.emit('unresponsive');
+  assert.equal(plays(), true);
+});
+
 test('a frame is of the window whose main frame it is, for as long as that is there', (context) => {
   const desk = new Desk(context);
   const [main, strip] = [desk.open({ kind: 'main' }), desk.open({ kind: 'strip' })];

@@ -76,8 +76,8 @@ export function follow(desk: Desk, services: Services, showWindow: () => void): 
     },
     showOrder: (key) => {
       showWindow();
-      monitoring.orderToShow = key;
-      events.showOrder(key);
+      // Told once: later it would take the trader away from what is looked at by then.
+      if (!events.showOrder(key)) monitoring.orderToShow = key;
     },
     pageAsked: Promise.withResolvers(),
     saveSettings,
@@ -124,8 +124,7 @@ function openPresence(
     window: () => desk.window,
     showWindow,
     showOrder: (key) => {
-      monitoring().orderToShow = key;
-      monitoring().events.showOrder(key);
+      if (!monitoring().events.showOrder(key)) monitoring().orderToShow = key;
     },
     playSound: (kind, sound) => monitoring().events.playSound({ kind, sound }),
     onShortcut: () => void lookUpClipboard(desk, accounts, monitoring(), showWindow),
