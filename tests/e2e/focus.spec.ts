@@ -52,6 +52,9 @@ test('a tour of every page, dialog and action by the keyboard alone never loses 
     await expect(page.getByRole('button', { name: label, exact: true })).toHaveAttribute('aria-current', 'page');
   }
 
+  // From a page without rows to one that has them: they get it, not the page.
+  await expect.poll(() => focusOf(page)).toBe('Orders');
+
   // The archive: the same keys.
   await press(page, 'g', 'a', 'Escape');
   await expect(page.getByRole('button', { name: 'Archive', exact: true })).toHaveAttribute('aria-current', 'page');

@@ -20,15 +20,17 @@ const places = [
   '.main',
 ];
 
-function hasNoFocus(): boolean {
-  return document.activeElement === null || document.activeElement === document.body;
+/** The page itself has it only until there are rows or answers again: another page was gone to, or they have come. */
+function hasNoPlace(): boolean {
+  const { activeElement } = document;
+  return activeElement === null || activeElement === document.body || activeElement.matches('.main');
 }
 
 function focusPlace(): void {
   for (const place of places) {
     document.querySelector<HTMLElement>(place)?.focus({ preventScroll: true });
     // What lies under an order in a narrow window takes none.
-    if (!hasNoFocus()) return;
+    if (!hasNoPlace()) return;
   }
 }
 
@@ -38,10 +40,10 @@ export function useKeptFocus(): void {
     let frame = 0;
     // After whoever gives the focus to a better place.
     const look = (): void => {
-      if (!hasNoFocus()) return;
+      if (!hasNoPlace()) return;
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        if (hasNoFocus() && !hasOpenDialog()) focusPlace();
+        if (hasNoPlace() && !hasOpenDialog()) focusPlace();
       });
     };
     const changes = new MutationObserver(look);
