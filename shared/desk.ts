@@ -18,8 +18,8 @@ export const deskBounds = {
 /** The view that is always there: what everybody sees who has arranged nothing. It can be changed, and never removed. */
 export const usualViewId = 'all';
 
-export const groupings = ['standing', 'none'] as const;
-/** `standing`: open, not known, closed. */
+export const groupings = ['standing', 'symbol', 'account', 'none'] as const;
+/** `standing`: open, not known, closed. On the board alone: what the archive finds streams in as it is sorted. */
 export type Grouping = (typeof groupings)[number];
 
 export interface ViewColumn {

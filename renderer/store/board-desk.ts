@@ -6,22 +6,24 @@ import type { BoardView } from './board-view.ts';
 import type { DeskStore } from './desk-store.ts';
 
 /** What is chosen and sorted by; a word that is no longer known is as usual. */
-export function choiceOf({ filter, chip, sortedBy, direction }: ViewContent): BoardChoice {
+export function choiceOf({ filter, chip, sortedBy, direction, grouping }: ViewContent): BoardChoice {
   return {
     filter: boardFilters.find((each) => each === chip) ?? usualChoice.filter,
     text: filter,
     sortedBy: sortFields.find((each) => each === sortedBy) ?? usualChoice.sortedBy,
     direction,
+    grouping,
   };
 }
 
 /** The same as a view keeps it. */
-export function contentOf({ filter, text, sortedBy, direction }: BoardChoice): Partial<ViewContent> {
+export function contentOf({ filter, text, sortedBy, direction, grouping }: BoardChoice): Partial<ViewContent> {
   return {
     filter: text,
     chip: filter === usualChoice.filter ? '' : filter,
     sortedBy: sortedBy === usualChoice.sortedBy ? '' : sortedBy,
     direction,
+    grouping,
   };
 }
 
@@ -30,7 +32,8 @@ function isSame(one: BoardChoice, other: BoardChoice): boolean {
     one.filter === other.filter &&
     one.text === other.text &&
     one.sortedBy === other.sortedBy &&
-    one.direction === other.direction
+    one.direction === other.direction &&
+    one.grouping === other.grouping
   );
 }
 

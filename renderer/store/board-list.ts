@@ -1,10 +1,15 @@
 /** What can be asked of the board, and what is its list? The words that the store and the grid share. */
 
 import type { BoardRow, OrderKey } from '../../shared/board.ts';
+import type { Grouping } from '../../shared/desk.ts';
 
 export const boardGroups = ['open', 'notKnown', 'closed'] as const;
 /** An order whose outcome is not known counts as neither open nor closed. */
 export type BoardGroup = (typeof boardGroups)[number];
+
+export function isBoardGroup(name: string): name is BoardGroup {
+  return boardGroups.some((group) => group === name);
+}
 
 export const boardFilters = ['all', 'open', 'notKnown', 'closed', 'watched', 'unseen'] as const;
 export type BoardFilter = (typeof boardFilters)[number];
@@ -33,11 +38,13 @@ export interface BoardChoice {
   text: string;
   sortedBy: SortField;
   direction: 'ascending' | 'descending';
+  grouping: Grouping;
 }
 
 /** A group that has rows, and where it begins among the keys. */
 export interface ListedGroup {
-  group: BoardGroup;
+  /** A state, a symbol, or an account by its ID, as it is grouped; empty where all stand together. */
+  group: string;
   from: number;
   count: number;
 }
@@ -62,7 +69,18 @@ export interface BoardList {
   isPaused: boolean;
 }
 
-export const usualChoice: BoardChoice = { filter: 'all', text: '', sortedBy: 'updatedAt', direction: 'descending' };
+export const usualChoice: BoardChoice = {
+  filter: 'all',
+  text: '',
+  sortedBy: 'updatedAt',
+  direction: 'descending',
+  grouping: 'standing',
+};
+
+/** Whether the groups turn round with the rows: what the rows are sorted by is what they are grouped by. */
+export function groupSign({ sortedBy, direction, grouping }: Omit<BoardChoice, 'filter' | 'text'>): 1 | -1 {
+  return direction === 'descending' && sortedBy === grouping ? -1 : 1;
+}
 
 export function groupOf(row: Pick<BoardRow, 'order'>): BoardGroup {
   if (row.order.isOpen === null) return 'notKnown';

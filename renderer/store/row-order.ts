@@ -6,7 +6,7 @@
  */
 
 import type { BoardRow, OrderKey } from '../../shared/board.ts';
-import { boardGroups, groupOf, type BoardChoice, type BoardFilter, type ListedGroup } from './board-list.ts';
+import { groupOf, groupSign, type BoardChoice, type BoardFilter, type ListedGroup } from './board-list.ts';
 import { mergedInto, Room } from './merged-rows.ts';
 import { RowFilter, type FilterClock } from './row-filter.ts';
 import { compareNumbers, compareTexts, compareValues, rankOf, textOf } from './row-place.ts';
@@ -41,6 +41,7 @@ export class RowOrder {
     this.#choice = choice;
     this.#filter = new RowFilter(clock);
     this.#filter.choose(choice.text);
+    this.table.grouping.choose(choice.grouping);
   }
 
   /** Whether time alone lets rows come and go. */
@@ -61,7 +62,9 @@ export class RowOrder {
     const before = this.#choice;
     this.#choice = choice;
     if (choice.text !== before.text) this.#filter.choose(choice.text);
-    if (choice.sortedBy !== before.sortedBy || choice.direction !== before.direction) this.#sort();
+    const isGroupedAlike = choice.grouping === before.grouping;
+    if (!isGroupedAlike) this.table.grouping.choose(choice.grouping);
+    if (!isGroupedAlike || choice.sortedBy !== before.sortedBy || choice.direction !== before.direction) this.#sort();
     if (choice.filter !== before.filter || choice.text !== before.text) this.#choose();
   }
 
@@ -69,6 +72,7 @@ export class RowOrder {
   nameAccounts(labels: ReadonlyMap<string, string>): void {
     this.#labels = labels;
     this.#filter.nameAccounts(labels);
+    this.table.grouping.nameAccounts(labels);
     this.#sort();
     this.#choose();
   }
@@ -87,16 +91,19 @@ export class RowOrder {
 
   /** Those that pass. @param room - where they are put: no list that is still read may stand in it */
   standing(room: Room): Standing {
-    const { passes, groups } = this.table;
+    const { passes, groups, grouping } = this.table;
     const ordered = this.rows();
     const rows = room.for(ordered.length);
     const listed: ListedGroup[] = [];
     let count = 0;
-    let last = listed[0];
+    let last: ListedGroup | undefined;
+    let lastGroup = -1;
     for (const number of ordered) {
       if (passes[number] !== true) continue;
-      const group = groups[number] ?? 'open';
-      if (last?.group !== group) listed.push((last = { group, from: count, count: 0 }));
+      const group = groups[number] ?? 0;
+      if (last === undefined || lastGroup !== group)
+        listed.push((last = { group: grouping.nameOf(group), from: count, count: 0 }));
+      lastGroup = group;
       last.count += 1;
       rows[count++] = number;
     }
@@ -127,7 +134,7 @@ export class RowOrder {
     const matches = this.#filter.passes(row);
     const passes = matches && isChosen(row, this.#choice.filter);
     const isInPlace =
-      table.groups[number] === groupOf(row) &&
+      table.groups[number] === table.grouping.of(row) &&
       table.ranks[number] === rankOf(row, sortedBy) &&
       table.texts[number] === textOf(row, sortedBy, this.#labels);
     const isCountedAlike =
@@ -142,7 +149,7 @@ export class RowOrder {
   }
 
   #place(number: number, row: BoardRow): void {
-    this.table.groups[number] = groupOf(row);
+    this.table.groups[number] = this.table.grouping.of(row);
     this.table.ranks[number] = rankOf(row, this.#choice.sortedBy);
     this.table.texts[number] = textOf(row, this.#choice.sortedBy, this.#labels);
   }
@@ -206,13 +213,13 @@ export class RowOrder {
 
   /** Where each stands among all: group after group, in the chosen direction, and no two in one place. */
   #compare(): (left: number, right: number) => number {
-    const { groups, ranks, texts, keys } = this.table;
+    const { groups, grouping, ranks, texts, keys } = this.table;
     const { sortedBy, direction } = this.#choice;
     const sign = direction === 'ascending' ? 1 : -1;
+    const groupsSign = groupSign(this.#choice);
     return (left, right) => {
-      const [leftGroup, rightGroup] = [groups[left], groups[right]];
-      if (leftGroup !== rightGroup)
-        return boardGroups.findLast((group) => group === leftGroup || group === rightGroup) === leftGroup ? 1 : -1;
+      const [leftGroup, rightGroup] = [groups[left] ?? 0, groups[right] ?? 0];
+      if (leftGroup !== rightGroup) return grouping.compare(leftGroup, rightGroup, groupsSign);
       return (
         sign *
         (compareNumbers(ranks[left] ?? 0, ranks[right] ?? 0) ||

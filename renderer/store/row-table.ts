@@ -4,17 +4,19 @@
  */
 
 import type { BoardRow, OrderKey } from '../../shared/board.ts';
-import { groupOf, type BoardFilter, type BoardGroup } from './board-list.ts';
+import { groupOf, type BoardFilter } from './board-list.ts';
+import { RowGroups } from './row-groups.ts';
 
 export class RowTable {
   readonly #numbers = new Map<OrderKey, number>();
   readonly #free: number[] = [];
   #removed: number[] = [];
+  readonly grouping = new RowGroups();
   readonly keys: OrderKey[] = [];
   /** As they are now; undefined for one that went. */
   readonly rows: (BoardRow | undefined)[] = [];
   /** By what each stands where it stands: its group, a number, a text. */
-  readonly groups: BoardGroup[] = [];
+  readonly groups: number[] = [];
   readonly ranks: number[] = [];
   readonly texts: string[] = [];
   /** Whether it passes the filter that was typed, whichever of the groups and marks is chosen. */
@@ -41,7 +43,7 @@ export class RowTable {
     this.#numbers.set(row.key, number);
     this.keys[number] = row.key;
     this.rows[number] = row;
-    this.groups[number] = groupOf(row);
+    this.groups[number] = this.grouping.of(row);
     this.ranks[number] = 0;
     this.texts[number] = '';
     this.matches[number] = false;

@@ -1,6 +1,6 @@
 /** How are all rows sorted anew, for a trader who waits for it? By their ranks; digits, words and keys only where they decide. */
 
-import { boardGroups, type BoardChoice, type SortField } from './board-list.ts';
+import { groupSign, type BoardChoice, type SortField } from './board-list.ts';
 import { compareNumbers, compareTexts, compareValues, wordFields } from './row-place.ts';
 import type { RowTable } from './row-table.ts';
 
@@ -8,33 +8,47 @@ import type { RowTable } from './row-table.ts';
 export function sortedRows(
   byKey: Uint32Array,
   table: RowTable,
-  { sortedBy, direction }: Pick<BoardChoice, 'sortedBy' | 'direction'>,
+  choice: Omit<BoardChoice, 'filter' | 'text'>,
 ): Uint32Array {
+  const { sortedBy, direction } = choice;
   const ascending = wordFields.has(sortedBy) ? sortedByWords(byKey, table) : sortedByValues(byKey, table, sortedBy);
   if (direction === 'descending') ascending.reverse();
-  const sorted = new Uint32Array(ascending.length);
-  let to = 0;
-  for (const group of boardGroups)
-    for (const number of ascending) if (table.groups[number] === group) sorted[to++] = number;
+  return groupAfterGroup(ascending, table, groupSign(choice));
+}
+
+function groupAfterGroup(rows: Uint32Array, { groups, grouping }: RowTable, sign: 1 | -1): Uint32Array {
+  return bucketed(
+    rows,
+    (number) => groups[number] ?? 0,
+    (left, right) => grouping.compare(left, right, sign),
+  );
+}
+
+/** Those with one value together, as they stand otherwise: each is passed over twice, however many values there are. */
+function bucketed<Value>(
+  rows: Uint32Array,
+  valueOf: (number: number) => Value,
+  compare: (left: Value, right: Value) => number,
+): Uint32Array {
+  const counts = new Map<Value, number>();
+  for (const number of rows) counts.set(valueOf(number), (counts.get(valueOf(number)) ?? 0) + 1);
+  const next = new Map<Value, number>();
+  let from = 0;
+  for (const [value, count] of [...counts].sort(([left], [right]) => compare(left, right))) {
+    next.set(value, from);
+    from += count;
+  }
+  const sorted = new Uint32Array(rows.length);
+  for (const number of rows) {
+    const at = next.get(valueOf(number)) ?? 0;
+    sorted[at] = number;
+    next.set(valueOf(number), at + 1);
+  }
   return sorted;
 }
 
 function sortedByWords(byKey: Uint32Array, { texts }: RowTable): Uint32Array {
-  const counts = new Map<string, number>();
-  for (const number of byKey) counts.set(texts[number] ?? '', (counts.get(texts[number] ?? '') ?? 0) + 1);
-  const next = new Map<string, number>();
-  let from = 0;
-  for (const [word, count] of [...counts].sort(([left], [right]) => compareTexts(left, right))) {
-    next.set(word, from);
-    from += count;
-  }
-  const sorted = new Uint32Array(byKey.length);
-  for (const number of byKey) {
-    const at = next.get(texts[number] ?? '') ?? 0;
-    sorted[at] = number;
-    next.set(texts[number] ?? '', at + 1);
-  }
-  return sorted;
+  return bucketed(byKey, (number) => texts[number] ?? '', compareTexts);
 }
 
 function sortedByValues(byKey: Uint32Array, { ranks, texts }: RowTable, field: SortField): Uint32Array {

@@ -1,28 +1,29 @@
 /** Which rows stand on the list while the trader's hand keeps them where they are, and how is the list read? */
 
 import type { OrderKey } from '../../shared/board.ts';
-import { boardGroups, type BoardList, type ListedKeys } from './board-list.ts';
+import type { BoardList, ListedGroup, ListedKeys } from './board-list.ts';
 import type { Standing } from './row-order.ts';
 import type { RowTable } from './row-table.ts';
 
 /** The rows of `sorted` in the places they have in `drawn`; those that are new to their group stand at its end. */
-export function standingInPlace(drawn: Standing, sorted: Standing, { passes, groups }: RowTable): Standing {
+export function standingInPlace(drawn: Standing, sorted: Standing, table: RowTable): Standing {
+  const { passes, groups, grouping } = table;
   const rows = new Uint32Array(sorted.rows.length);
   let count = 0;
-  for (const group of boardGroups) {
+  const before = new Map(drawn.groups.map((listed) => [listed.group, listed]));
+  for (const listed of sorted.groups) {
     const known = new Set<number>();
-    for (const number of membersOf(drawn, group)) {
-      if (passes[number] !== true || groups[number] !== group) continue;
+    for (const number of membersOf(drawn, before.get(listed.group))) {
+      if (passes[number] !== true || grouping.nameOf(groups[number] ?? 0) !== listed.group) continue;
       known.add(number);
       rows[count++] = number;
     }
-    for (const number of membersOf(sorted, group)) if (!known.has(number)) rows[count++] = number;
+    for (const number of membersOf(sorted, listed)) if (!known.has(number)) rows[count++] = number;
   }
   return { rows, groups: sorted.groups };
 }
 
-function membersOf({ rows, groups }: Standing, group: (typeof boardGroups)[number]): Uint32Array {
-  const listed = groups.find((each) => each.group === group);
+function membersOf({ rows }: Standing, listed: ListedGroup | undefined): Uint32Array {
   return listed === undefined ? rows.subarray(0, 0) : rows.subarray(listed.from, listed.from + listed.count);
 }
 

@@ -33,6 +33,9 @@ test('everything stands as it was left', async ({ launchApp, venues }) => {
   await first.page.keyboard.press('Enter');
   await first.page.getByRole('button', { name: 'Price' }).click();
   await expect(rows.first()).toContainText('60,001');
+  await first.page.keyboard.press('Shift+G');
+  await first.page.keyboard.press('s');
+  await expect(first.page.locator('.group-head')).toHaveText(['ETH-USDT 60']);
   const scrolled = first.page.getByRole('grid', { name: 'Orders' });
   await scrolled.evaluate((grid) => {
     grid.scrollTop = 900;
@@ -50,6 +53,7 @@ test('everything stands as it was left', async ({ launchApp, venues }) => {
   await expect(second.page.getByRole('tab', { name: 'Ether' })).toHaveAttribute('aria-selected', 'true');
   await expect(second.page.getByRole('tab', { name: 'Ether' })).toHaveAttribute('data-changed', 'true');
   await expect(second.page.getByRole('columnheader', { name: 'Price' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(second.page.locator('.group-head')).toHaveText(['ETH-USDT 60']);
   await expect(grid.locator(`[data-order-id="${opened ?? ''}"]`)).toHaveAttribute('aria-selected', 'true');
   await expect(second.page.getByRole('region', { name: 'Order', exact: true })).toBeVisible();
   await expect.poll(() => grid.evaluate((each) => each.scrollTop)).toBeGreaterThan(top - 60);

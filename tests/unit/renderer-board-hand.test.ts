@@ -138,6 +138,37 @@ describe('rows under the trader’s hand', () => {
     ]);
   });
 
+  it('stay in their groups by symbol, also where a symbol comes that sorts before theirs', () => {
+    const { view, keys, tell, passTime } = shown('a', 'b', 'c');
+    view.choose({ grouping: 'symbol' });
+    tell('a', { updatedAt: 100, symbol: 'ETH-USDT' });
+    assert.equal(keys(), 'b c a');
+    view.touch('pointer');
+    tell('c', { updatedAt: 900 });
+    tell('d', { updatedAt: 901, symbol: 'ADA-USDT' });
+    tell('e', { updatedAt: 902 });
+    assert.equal(keys(), 'b c a');
+    passTime();
+    assert.equal(keys(), 'd b c e a');
+    assert.deepEqual(view.read().groups, [
+      { group: 'ADA-USDT', from: 0, count: 1 },
+      { group: 'BTC-USDT', from: 1, count: 3 },
+      { group: 'ETH-USDT', from: 4, count: 1 },
+    ]);
+    view.release();
+    assert.equal(keys(), 'd e c b a');
+  });
+
+  it('stand in one group, open and closed among each other, where they are grouped by nothing', () => {
+    const { view, keys, tell } = shown('a', 'b');
+    tell('a', { updatedAt: 100, isOpen: false, status: 'filled' });
+    assert.equal(keys(), 'b a');
+    view.choose({ grouping: 'none' });
+    assert.equal(keys(), 'a b');
+    assert.deepEqual(view.read().groups, [{ group: '', from: 0, count: 2 }]);
+    assert.equal(view.read().counts.closed, 1);
+  });
+
   it('are sorted again when the pointer leaves, or was left lying on them', () => {
     const left = shown('a', 'b');
     left.view.touch('pointer');

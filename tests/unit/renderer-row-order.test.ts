@@ -10,6 +10,7 @@ import { Room } from '../../renderer/store/merged-rows.ts';
 import { RowOrder } from '../../renderer/store/row-order.ts';
 import { blankOrder } from '../../shared/blank-order.ts';
 import type { BoardRow } from '../../shared/board.ts';
+import { groupings } from '../../shared/desk.ts';
 import type { FilterTimes } from '../../shared/filter/filterable.ts';
 import { unmarked } from '../support/board-rows.ts';
 
@@ -53,6 +54,7 @@ const choice: fc.Arbitrary<BoardChoice> = fc.record({
   text: fc.constantFrom('', 'btc', 'long 1', 'unknown', '-sym:btc', 'status:open price>0', 'age<5s', '-watched:yes'),
   sortedBy: fc.constantFrom(...sortFields),
   direction: fc.constantFrom('ascending', 'descending'),
+  grouping: fc.constantFrom(...groupings),
 });
 
 const step = fc.oneof(
@@ -80,7 +82,7 @@ function before(one: string | number, other: string | number): number {
 }
 
 /** The plainest way to say in which order they stand. */
-function sortedAnew(rows: Iterable<BoardRow>, { sortedBy, direction }: BoardChoice): string[] {
+function sortedAnew(rows: Iterable<BoardRow>, { sortedBy, direction, grouping }: BoardChoice): string[] {
   const sign = direction === 'ascending' ? 1 : -1;
   const value = (row: BoardRow): string | number => {
     const { order } = row;
@@ -99,10 +101,15 @@ function sortedAnew(rows: Iterable<BoardRow>, { sortedBy, direction }: BoardChoi
       return order[sortedBy] ?? '';
     return decimalSortKey(order[sortedBy]);
   };
+  const group = (row: BoardRow): string | number => {
+    if (grouping === 'symbol') return row.order.symbol;
+    if (grouping === 'account') return labels.get(row.order.account) ?? row.order.account;
+    return grouping === 'none' ? '' : groups.indexOf(groupOf(row));
+  };
   return [...rows]
     .toSorted(
       (one, other) =>
-        groups.indexOf(groupOf(one)) - groups.indexOf(groupOf(other)) ||
+        (grouping === sortedBy ? sign : 1) * before(group(one), group(other)) ||
         sign * (before(value(one), value(other)) || before(one.key, other.key)),
     )
     .map(({ key }) => key);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rowPx } from '../../renderer/format/row-height.ts';
 import {
+  drawnGroups,
   drawnRange,
   rowAt,
   rowsLayout,
@@ -45,6 +46,20 @@ describe('the rows of the board', () => {
       assert.ok(drawn.from <= rowAt(layout, scrolledPx));
       assert.ok(drawn.to > rowAt(layout, scrolledPx + roomPx - 1));
     }
+  });
+
+  it('stand in hundreds of groups, of which those in sight are on the page and the others keep their room', () => {
+    const many = rowsLayout(Array.from({ length: 300 }, (_each, at) => group(`of ${String(at)}`, at * 3, 3)));
+    for (let scrolledPx = 0; scrolledPx <= many.heightPx - roomPx; scrolledPx += 101) {
+      const onPage = drawnGroups(many, drawnRange(many, Math.floor(scrolledPx / rowPx()) * rowPx(), roomPx));
+      assert.ok(onPage.groups.length < 20, `${String(onPage.groups.length)} groups`);
+      const first = onPage.groups[0];
+      const heightPx = onPage.groups.reduce((sum, each) => sum + each.heightPx, 0);
+      assert.equal(onPage.abovePx, first?.topPx);
+      assert.equal(onPage.abovePx + heightPx + onPage.belowPx, many.heightPx);
+      assert.ok(onPage.abovePx <= scrolledPx && onPage.abovePx + heightPx >= scrolledPx + roomPx);
+    }
+    assert.equal(drawnGroups(layout, { from: 0, to: 5 }).groups.length, 3);
   });
 
   it('are all on the page while they are few, each in an element of its own', () => {

@@ -3,14 +3,20 @@
 import { useCallback, useMemo, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { ColumnName } from '../../../shared/columns.ts';
+import type { Grouping } from '../../../shared/desk.ts';
 import { onlyThis } from '../../../shared/filter/edit-filter.ts';
-import { sortFields, type BoardList } from '../../store/board-list.ts';
+import { isBoardGroup, sortFields, type BoardList, type ListedGroup } from '../../store/board-list.ts';
+import type { ExchangeId } from '../../../shared/order.ts';
+import { accountTitle } from '../../../shared/order-words.ts';
 import { useBoardChoice, useBoardNeeds, useMonitor } from '../../store/monitor-context.tsx';
+import { accountLabel } from '../grid/account-cell.tsx';
 import type { RowsFilter } from '../grid/cell-menu.tsx';
 import { boardColumns, boardLabels } from '../grid/columns.ts';
 import type { GridSort } from '../grid/grid-head.tsx';
+import type { GroupChoice } from '../grid/group-choice.tsx';
 import { OrdersInGrid, type DrawnRow } from '../grid/orders-in-grid.tsx';
 import type { GridRows } from '../grid/rows-grid.tsx';
+import { useActions } from '../keys/use-actions.ts';
 import type { Hand } from '../grid/use-row-keys.ts';
 import type { Selection } from '../grid/use-selection.ts';
 import { boardWords } from './words.ts';
@@ -54,8 +60,9 @@ export function OrdersGrid({ grid, list, accounts, selection }: OrdersGridProps)
       needs={useBoardNeeds()}
       onWanted={onWanted}
       accounts={accountNames}
-      rows={useGridRows(list)}
+      rows={useGridRows(list, accountsById)}
       sort={useBoardSort(list.isPaused)}
+      grouping={useBoardGrouping()}
       selection={selection}
       hand={hand}
       filter={useBoardFilter(accountsById)}
@@ -79,23 +86,67 @@ function useBoardFilter(accounts: ReadonlyMap<string, AccountView>): RowsFilter 
   }, [board, boardView, text, accounts]);
 }
 
-function useGridRows({ keys, groups, isPaused }: BoardList): GridRows {
-  const { sortedBy, direction } = useBoardChoice();
+function useGridRows({ keys, groups, isPaused }: BoardList, accounts: ReadonlyMap<string, AccountView>): GridRows {
+  const { board } = useMonitor();
+  const { sortedBy, direction, grouping } = useBoardChoice();
   return useMemo(() => {
-    const hasHeads = groups.length > 1 || groups[0]?.group === 'notKnown';
+    // One of the states alone says nothing that the rows do not say; an account or a symbol has its name there.
+    const hasHeads = grouping !== 'standing' || groups.length > 1 || groups[0]?.group === 'notKnown';
+    const isNamesake = (id: string): boolean =>
+      [...accounts.values()].some((each) => each.id !== id && each.label === accounts.get(id)?.label);
+    const exchangeAt = (index: number): ExchangeId | undefined => board.rows.get(keys.at(index) ?? '')?.order.exchange;
     return {
       keys,
       groups: groups.map(({ group, from, count }) => ({
-        name: group,
-        label: boardWords().groups[group],
-        hasHead: hasHeads,
+        // A symbol may be called like a state.
+        name: grouping === 'standing' ? group : `${grouping}:${group}`,
+        label: labelOf({
+          group,
+          grouping,
+          exchange: exchangeAt(from),
+          account: accounts.get(group),
+          isNamesake: isNamesake(group),
+        }),
+        hasHead: hasHeads && grouping !== 'none',
         from,
         count,
       })),
       isPaused,
-      order: `${sortedBy} ${direction}`,
+      order: `${sortedBy} ${direction} ${grouping}`,
     };
-  }, [keys, groups, isPaused, sortedBy, direction]);
+  }, [board, keys, groups, isPaused, sortedBy, direction, grouping, accounts]);
+}
+
+interface NamedGroup extends Pick<ListedGroup, 'group'> {
+  grouping: Grouping;
+  /** undefined for an account that is no longer there. */
+  account: AccountView | undefined;
+  /** Whether one at another exchange is called the same. */
+  isNamesake: boolean;
+  /** Of its first row. */
+  exchange: ExchangeId | undefined;
+}
+
+function labelOf({ group, grouping, account, exchange, isNamesake }: NamedGroup): string | null {
+  if (grouping === 'none') return null;
+  if (grouping === 'standing') return isBoardGroup(group) ? boardWords().groups[group] : null;
+  if (grouping === 'symbol' || exchange === undefined) return group;
+  return isNamesake && account !== undefined
+    ? accountTitle(account.exchange, account.label)
+    : accountLabel(exchange, group, account);
+}
+
+function useBoardGrouping(): GroupChoice {
+  const { boardView } = useMonitor();
+  const { grouping } = useBoardChoice();
+  const onChoose = (by: Grouping): void => boardView.choose({ grouping: by });
+  useActions({
+    'rows.groupByState': () => onChoose('standing'),
+    'rows.groupBySymbol': () => onChoose('symbol'),
+    'rows.groupByAccount': () => onChoose('account'),
+    'rows.groupByNone': () => onChoose('none'),
+  });
+  return { by: grouping, onChoose };
 }
 
 function useBoardSort(isPaused: boolean): GridSort {

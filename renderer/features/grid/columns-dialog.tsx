@@ -1,4 +1,4 @@
-/** Which columns stand in a grid, in which order, and how wide are they? The list of all of them. */
+/** Which columns stand in a grid, in which order, and how wide are they? The list of all of them; and by what its rows stand together. */
 
 import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { ColumnName } from '../../../shared/columns.ts';
@@ -8,6 +8,7 @@ import { mayBeHidden, offeredColumns } from '../columns/chosen-columns.ts';
 import type { ColumnChoice } from './column-choice.ts';
 import type { Labels } from './columns.ts';
 import { useDragOrder } from './drag-order.ts';
+import { GroupChoiceField, type GroupChoice } from './group-choice.tsx';
 import { gridWords } from './words.ts';
 
 interface ColumnsDialogProps {
@@ -17,12 +18,15 @@ interface ColumnsDialogProps {
   /** Those that are there now, in their order. */
   shown: readonly ColumnName[];
   choice: ColumnChoice;
+  /** Absent where rows stand in no groups. */
+  grouping?: GroupChoice | undefined;
   /** How wide a column is drawn now; null for one that has no room. */
   widthOf: (column: ColumnName) => number | null;
   onClose: () => void;
 }
 
-export function ColumnsDialog({ labels, usual, shown, choice, widthOf, onClose }: ColumnsDialogProps): ReactNode {
+export function ColumnsDialog(from: ColumnsDialogProps): ReactNode {
+  const { labels, usual, shown, choice, grouping, widthOf, onClose } = from;
   const words = gridWords().columns;
   const list = useRef<HTMLDivElement>(null);
   const order = useRef<HTMLOListElement>(null);
@@ -56,19 +60,9 @@ export function ColumnsDialog({ labels, usual, shown, choice, widthOf, onClose }
             ),
           )}
         </ol>
-        {others.length === 0 ? null : <h3 className="column-head">{words.others}</h3>}
-        <ul aria-label={words.others}>
-          {others.map((column) => (
-            <li key={column} data-column={column}>
-              <span className="columns-grip" />
-              <label className="check">
-                <input type="checkbox" checked={false} onChange={() => show(column, true)} />
-                {labels.get(column)}
-              </label>
-            </li>
-          ))}
-        </ul>
+        <OtherColumns columns={others} labels={labels} onShow={(column) => show(column, true)} />
       </div>
+      {grouping === undefined ? null : <GroupChoiceField {...grouping} />}
       <p className="third columns-hint">{words.hint}</p>
       <div className="form-actions">
         <button type="button" className="button" disabled={choice.chosen === null} onClick={choice.forget}>
@@ -80,6 +74,31 @@ export function ColumnsDialog({ labels, usual, shown, choice, widthOf, onClose }
         </button>
       </div>
     </Dialog>
+  );
+}
+
+interface OtherColumnsProps extends Pick<ColumnsDialogProps, 'labels'> {
+  columns: readonly ColumnName[];
+  onShow: (column: ColumnName) => void;
+}
+
+function OtherColumns({ columns, labels, onShow }: OtherColumnsProps): ReactNode {
+  const words = gridWords().columns;
+  return (
+    <>
+      {columns.length === 0 ? null : <h3 className="column-head">{words.others}</h3>}
+      <ul aria-label={words.others}>
+        {columns.map((column) => (
+          <li key={column} data-column={column}>
+            <span className="columns-grip" />
+            <label className="check">
+              <input type="checkbox" checked={false} onChange={() => onShow(column)} />
+              {labels.get(column)}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import { useActions } from '../keys/use-actions.ts';
 import { useChosenColumns, useColumnChoice } from './column-choice.ts';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import type { Labels } from './columns.ts';
+import type { GroupChoice } from './group-choice.tsx';
 import { GridHead, type GridSort } from './grid-head.tsx';
 import type { RowPlace } from './order-row.tsx';
 import { RowsGrid, type GridRows } from './rows-grid.tsx';
@@ -39,6 +40,8 @@ interface OrdersInGridProps {
   accounts: readonly string[];
   rows: GridRows;
   sort: GridSort;
+  /** Absent where rows stand in no groups that can be chosen. */
+  grouping?: GroupChoice;
   selection: Selection;
   filter: RowsFilter;
   hand?: Hand | null;
@@ -49,7 +52,7 @@ interface OrdersInGridProps {
 
 export function OrdersInGrid(from: OrdersInGridProps): ReactNode {
   const { grid, name, kind, label, className, usual, labels, rows, sort, selection, hand = null, drawRow } = from;
-  const { needs, onWanted, accounts, onDrawn, filter } = from;
+  const { needs, onWanted, accounts, onDrawn, filter, grouping } = from;
   const [isChoosing, setIsChoosing] = useState(false);
   const [metrics, probe] = useTextMetrics();
   const chosen = useChosenColumns(name, usual);
@@ -95,6 +98,7 @@ export function OrdersInGrid(from: OrdersInGridProps): ReactNode {
           usual={usual}
           shown={columns}
           choice={choice}
+          grouping={grouping}
           widthOf={(column) => drawnWidth(grid.current, column)}
           onClose={() => setIsChoosing(false)}
         />

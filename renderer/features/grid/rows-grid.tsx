@@ -17,7 +17,7 @@ import { groupedDigits } from '../../../shared/digits.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import type { ListedKeys } from '../../store/board-list.ts';
 import type { RowPlace } from './order-row.tsx';
-import { membersBetween, topInGroup, type GridGroup, type GroupPlace } from './rows-layout.ts';
+import { drawnGroups, membersBetween, topInGroup, type GridGroup, type GroupPlace } from './rows-layout.ts';
 import type { MenuHandlers } from './use-cell-menu.tsx';
 import { useDrawnRows, type DrawnRows } from './use-drawn-rows.ts';
 import { useRowKeys, type Hand } from './use-row-keys.ts';
@@ -64,6 +64,7 @@ export function RowsGrid(from: RowsGridProps): ReactNode {
   const tellDrawn = useEffectEvent((onPage: readonly string[]) => onDrawn?.(onPage));
   useLayoutEffect(() => tellDrawn(keys.slice(first, to)), [keys, first, to]);
   const activeId = drawn.selectedIndex === null ? undefined : `${id}-${String(drawn.selectedIndex)}`;
+  const inSight = drawnGroups(drawn.layout, drawn);
   const focusRows = useFocusRows(grid, kind, selectedKey);
   useRowKeys(grid, { keys, isPaused, hand, selection, focusRows });
   return (
@@ -81,13 +82,15 @@ export function RowsGrid(from: RowsGridProps): ReactNode {
       {...menuHandlers}
     >
       {head}
-      {drawn.layout.groups.map((place) => (
+      <Gap heightPx={inSight.abovePx} />
+      {inSight.groups.map((place) => (
         <Group key={place.name} place={place} isPaused={isPaused} hand={hand}>
           {rowsOf(place, { drawn, keys, selectedKey, chosen: selection.several?.chosen ?? noneChosen, kind, id }).map(
             drawRow,
           )}
         </Group>
       ))}
+      <Gap heightPx={inSight.belowPx} />
     </table>
   );
 }
@@ -148,6 +151,13 @@ function focusRow(grid: HTMLElement | null, key: OrderKey | null): boolean {
   return row !== undefined;
 }
 
+/** Where groups stand that are not on the page. */
+function Gap({ heightPx }: { heightPx: number }): ReactNode {
+  return heightPx === 0 ? null : (
+    <tbody className="grid-gap" aria-hidden="true" style={{ height: `${String(heightPx)}px` }} />
+  );
+}
+
 interface GroupProps {
   place: GroupPlace;
   isPaused: boolean;
@@ -159,7 +169,7 @@ function Group({ place, isPaused, hand, children }: GroupProps): ReactNode {
   const { name, label, hasHead, count, heightPx } = place;
   return (
     <tbody
-      aria-label={label ?? undefined}
+      aria-label={label === null ? undefined : visibleText(label)}
       className="grid-group"
       data-group={name}
       style={{ height: `${String(heightPx)}px` }}

@@ -72,6 +72,28 @@ export function membersBetween(
   return { from: Math.max(first, from), to: Math.min(first + count, to) };
 }
 
+/** Fewer groups than this are all on the page, as their heads then are. */
+const alwaysDrawnGroups = 40;
+
+export interface DrawnGroups {
+  groups: readonly GroupPlace[];
+  /** The room of those that are not on the page. */
+  abovePx: number;
+  belowPx: number;
+}
+
+/** Of hundreds of groups only those that have rows on the page: all others would be looked at again with each change. */
+export function drawnGroups({ groups, heightPx }: RowsLayout, drawn: { from: number; to: number }): DrawnGroups {
+  if (groups.length <= alwaysDrawnGroups) return { groups, abovePx: 0, belowPx: 0 };
+  const inSight = groups.filter(({ from, count }) => from < drawn.to && from + count > drawn.from);
+  const last = inSight.at(-1);
+  return {
+    groups: inSight,
+    abovePx: inSight[0]?.topPx ?? 0,
+    belowPx: last === undefined ? heightPx : heightPx - last.topPx - last.heightPx,
+  };
+}
+
 /** Fewer rows than this are all on the page: finding in the page and reading aloud then miss nothing. */
 const alwaysDrawnRows = 200;
 // Above and below what is in sight, so that scrolling shows rows at once.

@@ -7,7 +7,7 @@ import { useMonitor } from '../../store/monitor-context.tsx';
 
 const calmMs = 200;
 /** Rows are drawn where they are scrolled to: the first try comes near, the next ones hit. */
-const mostTries = 4;
+const mostTries = 10;
 
 /**
  * Keeps which row stands first in sight, and brings it there once when there are rows.
@@ -67,8 +67,23 @@ function firstRowOf(scroller: HTMLElement): FirstRow | null {
     .filter(({ at }) => at.top + at.height / 2 >= top)
     .toSorted((one, other) => one.at.top - other.at.top);
   const key = first?.row.dataset['key'];
-  const index = Number.parseInt(first?.row.getAttribute('aria-rowindex') ?? '', 10) - 2;
+  const index = first === undefined ? Number.NaN : numberOf(first.row);
   return key === undefined || Number.isNaN(index) ? null : { key, index: Math.max(0, index) };
+}
+
+function numberOf(row: HTMLElement): number {
+  return Number.parseInt(row.getAttribute('aria-rowindex') ?? '', 10) - 2;
+}
+
+/** Of the rows on the page the one whose number is next to this one, and where it stands. */
+function nearestTo(
+  index: number,
+  rows: readonly HTMLElement[],
+): { index: number; topPx: number; heightPx: number } | null {
+  const [row] = rows.toSorted((one, other) => Math.abs(numberOf(one) - index) - Math.abs(numberOf(other) - index));
+  if (row === undefined) return null;
+  const { top, height } = row.getBoundingClientRect();
+  return { index: numberOf(row), topPx: top, heightPx: height };
 }
 
 /** @returns what ends the trying */
@@ -78,9 +93,11 @@ function bringToTop(scroller: HTMLElement, key: string, index: number): () => vo
   const step = (): void => {
     const rows = rowsOf(scroller);
     const row = rows.find((each) => each.dataset['key'] === key);
-    const height = rows[0]?.getBoundingClientRect().height ?? 0;
-    if (row === undefined) scroller.scrollTop = index * height;
-    else scroller.scrollTop += row.getBoundingClientRect().top - topOfRows(scroller);
+    const near = nearestTo(index, rows);
+    // Heads of groups stand between: from a row that is drawn it is not far, and then nearer each time.
+    if (row === undefined && near !== null)
+      scroller.scrollTop += near.topPx + (index - near.index) * near.heightPx - topOfRows(scroller);
+    else if (row !== undefined) scroller.scrollTop += row.getBoundingClientRect().top - topOfRows(scroller);
     tries += 1;
     if (tries < mostTries) frame = requestAnimationFrame(step);
   };
