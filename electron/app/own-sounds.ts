@@ -1,6 +1,7 @@
 /** Which file does the trader want to hear for a kind of notice? Chosen outside the page, checked, and copied into the app's folder. */
 
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import type { NoticeKind } from '../../shared/notice.ts';
@@ -59,19 +60,27 @@ export class OwnSounds {
     if (canceled || path === undefined) return ok(null);
     const read = readSound(path);
     if (!read.ok) return read;
-    try {
-      writeFileSync(this.#pathOf(kind), read.value, { mode: 0o600 });
-    } catch {
-      rmSync(this.#pathOf(kind), { force: true });
-      return failed(unwritable);
-    }
-    return ok({ name: basename(path).slice(0, 100) });
+    return this.#keep(kind, read.value) ? ok({ name: basename(path).slice(0, 100) }) : failed(unwritable);
   }
 
   /** In Base64, for the window to play. */
   read(kind: NoticeKind): Result<{ data: string }> {
     const read = readSound(this.#pathOf(kind));
     return read.ok ? ok({ data: read.value.toString('base64') }) : read;
+  }
+
+  /** Whole, or what was there stays. */
+  #keep(kind: NoticeKind, bytes: Buffer): boolean {
+    const path = this.#pathOf(kind);
+    const beside = `${path}.${randomBytes(6).toString('hex')}.part`;
+    try {
+      writeFileSync(beside, bytes, { mode: 0o600, flag: 'wx' });
+      renameSync(beside, path);
+      return true;
+    } catch {
+      rmSync(beside, { force: true });
+      return false;
+    }
   }
 
   #pathOf(kind: NoticeKind): string {

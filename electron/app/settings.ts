@@ -1,8 +1,9 @@
 /** What did the trader set? */
 
 import { z } from 'zod';
-import type { Settings } from '../../shared/settings.ts';
-import { noticeKinds } from '../../shared/notice.ts';
+import { keyBounds, type Settings } from '../../shared/settings.ts';
+import { keptNoticeKinds, noticeKinds } from '../../shared/notice.ts';
+import { noticeRuleBounds } from '../../shared/notice-rules.ts';
 import { schemas } from '../../shared/schemas.ts';
 import type { KeyValueStore } from '../accounts/key-value-store.ts';
 import { usualBackgroundShare } from '../exchanges/budget.ts';
@@ -41,27 +42,87 @@ export const defaultSettings: Readonly<Settings> = {
 // The store gives back the same value until it is written, and settings are read for every message of an exchange.
 const alreadyRead = new WeakMap<object, Settings>();
 
-/** Each setting by itself: one damaged value doesn't cost the others. */
+/** Those that the trader makes one by one, and how many are read at most: one that can't be read costs none of the others. */
+const collections: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    noticeRules: noticeRuleBounds.rules,
+    noticeSounds: keptNoticeKinds.length,
+    ownSounds: keptNoticeKinds.length,
+    keys: keyBounds.actions,
+  } satisfies Partial<Record<keyof Settings, number>>),
+);
+
+type Values = Record<string, unknown>;
+
+function valuesOf(stored: unknown): Values {
+  return z.record(z.string(), z.unknown()).safeParse(stored).data ?? {};
+}
+
+/** What may be stored is what may be set. */
+function settingOf(name: string, value: unknown): Partial<Settings> | null {
+  return schemas.app.saveSettings.safeParse({ [name]: value }).data ?? null;
+}
+
+interface Pieces {
+  read: unknown;
+  /** What a later version wrote, or what is damaged. */
+  unread: unknown[] | Values;
+}
+
+/** @returns null for what is no collection, and for what isn't made of pieces */
+function piecesOf(name: string, value: unknown): Pieces | null {
+  const most = collections.get(name);
+  if (most === undefined || typeof value !== 'object' || value === null) return null;
+  const isList = name === 'noticeRules';
+  if (Array.isArray(value) !== isList) return null;
+  if (isList) {
+    const items = itemsOf(value);
+    const isRead = (item: unknown): boolean => settingOf(name, [item]) !== null;
+    const unread = items.filter((item) => !isRead(item)).slice(0, most);
+    return { read: items.filter(isRead).slice(0, most), unread };
+  }
+  const entries = Object.entries(value);
+  const isRead = ([key, item]: [string, unknown]): boolean => settingOf(name, { [key]: item }) !== null;
+  const unread = entries.filter((entry) => !isRead(entry)).slice(0, most);
+  return { read: Object.fromEntries(entries.filter(isRead).slice(0, most)), unread: Object.fromEntries(unread) };
+}
+
+function readSetting(name: string, value: unknown): Partial<Settings> {
+  return settingOf(name, value) ?? settingOf(name, piecesOf(name, value)?.read) ?? {};
+}
+
+/** Each setting by itself, and of a collection each piece: one damaged value doesn't cost the others. */
 export function readSettings(store: KeyValueStore): Settings {
   const stored = store.read('settings');
   if (typeof stored !== 'object' || stored === null) return { ...defaultSettings };
   const known = alreadyRead.get(stored);
   if (known !== undefined) return known;
-  const values = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {};
+  const values = valuesOf(stored);
   let settings: Settings = { ...defaultSettings };
-  for (const name of Object.keys(defaultSettings)) {
-    if (values[name] === undefined) continue;
-    // What may be stored is what may be set.
-    const read = schemas.app.saveSettings.safeParse({ [name]: values[name] });
-    if (read.success) settings = { ...settings, ...read.data };
-  }
+  for (const name of Object.keys(defaultSettings))
+    if (values[name] !== undefined) settings = { ...settings, ...readSetting(name, values[name]) };
   alreadyRead.set(stored, settings);
   return settings;
 }
 
-/** Writes what changed; what can't be saved holds until the app closes, and the store tells the trader. */
+/**
+ * Writes what changed; what can't be saved holds until the app closes, and the store tells the trader. What this version
+ * can't read stays in the file: a later one, to which the trader may go back, reads it.
+ */
 export function writeSettings(store: KeyValueStore, changes: Partial<Settings>): Settings {
   const settings = { ...readSettings(store), ...changes };
-  store.write('settings', settings);
+  const values: Values = { ...settings };
+  for (const [name, value] of Object.entries(valuesOf(store.read('settings')))) {
+    const unread = piecesOf(name, value)?.unread;
+    if (unread === undefined) {
+      if (!Object.hasOwn(changes, name) && settingOf(name, value) === null) values[name] = value;
+    } else if (Array.isArray(unread)) values[name] = [...itemsOf(values[name]), ...unread];
+    else values[name] = { ...unread, ...valuesOf(values[name]) };
+  }
+  store.write('settings', values);
   return settings;
+}
+
+function itemsOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -41,8 +41,8 @@ const many: Partial<Limits> = { characters: 8_000_000, values: 100_100 };
 const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Handlers[Group], Partial<Limits>>> } = {
   app: {
     state,
-    // Every action with keys of its own is hundreds of values.
-    saveSettings: { atOnce: 50, everyMs: 100, values: 1_300 },
+    // Every action with keys of its own is a thousand values, and all rules that there may be are more.
+    saveSettings: { atOnce: 50, everyMs: 100, values: 2_000 },
     desk: state,
     // Fifty views with all their columns, twice, in three grids: nobody has them, and they are no burden.
     saveDesk: { atOnce: 50, everyMs: 200, underWay: 5, characters: 1_000_000, values: 60_000, depth: 10 },

@@ -7,8 +7,10 @@ import { answerRequest, bind, type Border, type Frame } from '../../electron/ipc
 import { Gate, gateForEach } from '../../electron/ipc/gate.ts';
 import { limitsOf, type Limits } from '../../electron/ipc/limits.ts';
 import { channels } from '../../shared/contract.ts';
+import { noticeRuleBounds } from '../../shared/notice-rules.ts';
 import { ok } from '../../shared/result.ts';
 import { schemas } from '../../shared/schemas.ts';
+import { keyBounds } from '../../shared/settings.ts';
 import type { ShownWindow } from '../../shared/window-address.ts';
 import type { LogEntry } from '../../electron/world.ts';
 import { fakeClock } from './fake-world.ts';
@@ -131,6 +133,33 @@ test('the schemas refuse fields that are too many, too long or of another kind',
   }
   assert.equal(schemas.app.openLink.safeParse({ link: 'https://evil.example' }).success, false);
   assert.equal(schemas.app.saveSettings.safeParse({ theme: undefined }).success, false);
+});
+
+test('all that may be set is let through: every rule there may be with all it can have, and keys for every action', () => {
+  const rule = {
+    name: 'n'.repeat(noticeRuleBounds.nameLength),
+    isOn: true,
+    when: { kind: 'openFor', minutes: noticeRuleBounds.minutes.maximum },
+    symbol: 's'.repeat(100),
+    account: 'a'.repeat(64),
+    side: 'buy',
+    sound: 'chime',
+    size: { of: 'notional', atLeast: `${'9'.repeat(24)}.${'9'.repeat(18)}` },
+  };
+  const noticeRules = Array.from({ length: noticeRuleBounds.rules }, (_, at) => ({
+    ...rule,
+    id: String(at).padStart(64, '0'),
+  }));
+  const keys = Object.fromEntries(
+    Array.from({ length: keyBounds.actions }, (_, at) => [
+      String(at).padStart(keyBounds.nameLength, '0'),
+      Array.from({ length: keyBounds.strokes }, () => 'k'.repeat(keyBounds.strokeLength)),
+    ]),
+  );
+  for (const changes of [{ noticeRules }, { keys }]) {
+    assert.equal(schemas.app.saveSettings.safeParse(changes).success, true);
+    assert.equal(fits('app', 'saveSettings', changes), true);
+  }
 });
 
 describe('the app’s own address', () => {

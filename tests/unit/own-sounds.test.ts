@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -23,6 +23,18 @@ function file(name: string, bytes: Buffer | string): string {
   const path = join(folder, name);
   writeFileSync(path, bytes);
   return path;
+}
+
+function aWindow(): ReturnType<typeof openWindow> {
+  return openWindow({
+    title: 'Order Monitor',
+    page: 'app://order-monitor/index.html',
+    preload: '/preload.cjs',
+    isPackaged: false,
+    place: { saved: null, save: () => undefined },
+    clock: turnedClock(),
+    log: () => undefined,
+  });
 }
 
 const wave = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt '), Buffer.alloc(64)]);
@@ -53,17 +65,26 @@ test('what is no sound, too large, no file or not there is refused in a sentence
   }
 });
 
+test('what was chosen before stays whole until the new one has its place, and where that can’t be had nothing is left beside it', async () => {
+  const own = mkdtempSync(join(folder, 'own-'));
+  const sounds = new OwnSounds(own);
+  const window = aWindow();
+  const other = Buffer.concat([wave, Buffer.from('other')]);
+  standIn.openPaths.push(file('first.wav', wave), file('second.wav', other), file('third.wav', wave));
+  await sounds.choose('filled', window);
+  // Whoever reads the old one meanwhile has all of it.
+  linkSync(join(own, 'sound-filled'), join(own, 'being-read'));
+  await sounds.choose('filled', window);
+  assert.deepEqual([readFileSync(join(own, 'being-read')), readFileSync(join(own, 'sound-filled'))], [wave, other]);
+  mkdirSync(join(own, 'sound-canceled', 'in-its-place'), { recursive: true });
+  const refused = await sounds.choose('canceled', window);
+  assert.match(refused.ok ? '' : refused.problem.message, /could not be copied/);
+  assert.deepEqual(readdirSync(own).toSorted(), ['being-read', 'sound-canceled', 'sound-filled']);
+});
+
 test('a chosen file is copied for this user alone, and given back as it was', async () => {
   const sounds = new OwnSounds(folder);
-  const window = openWindow({
-    title: 'Order Monitor',
-    page: 'app://order-monitor/index.html',
-    preload: '/preload.cjs',
-    isPackaged: false,
-    place: { saved: null, save: () => undefined },
-    clock: turnedClock(),
-    log: () => undefined,
-  });
+  const window = aWindow();
   assert.deepEqual(await sounds.choose('filled', window), { ok: true, value: null });
   standIn.openPaths.push(file('mine.wav', wave), file('none.wav', 'no'));
   assert.deepEqual(await sounds.choose('filled', window), { ok: true, value: { name: 'mine.wav' } });

@@ -176,6 +176,55 @@ describe('the settings', () => {
     });
   }
 
+  test('of a later version, or damaged, cost only themselves, and stay in the file for whoever can read them', () => {
+    const rule = { id: 'a', name: 'A', isOn: true, symbol: null, account: null, side: null, size: null } as const;
+    const readable = { ...rule, when: { kind: 'seen' } } as const;
+    const later = { ...rule, id: 'b', when: { kind: 'moonrise' } };
+    const store = open();
+    store.write('settings', {
+      noticeRules: [later, readable, 7],
+      keys: { copy: ['C'], later: { strokes: [] } },
+      noticeSounds: { filled: 'bell', moonrise: 'bell', canceled: 'gong' },
+      density: 'airy',
+      moonPhase: 'full',
+    });
+    const { noticeRules, keys, noticeSounds, density } = readSettings(store);
+    assert.deepEqual(
+      [noticeRules, keys, noticeSounds, density],
+      [[readable], { copy: ['C'] }, { filled: 'bell' }, 'normal'],
+    );
+    const edited = { ...readable, name: 'Edited' };
+    writeSettings(store, { noticeRules: [edited], keys: {}, noticeSounds: { canceled: 'knock' } });
+    assert.partialDeepStrictEqual(store.read('settings'), {
+      noticeRules: [edited, later, 7],
+      keys: { later: { strokes: [] } },
+      noticeSounds: { moonrise: 'bell', canceled: 'knock' },
+      density: 'airy',
+      moonPhase: 'full',
+    });
+    assert.deepEqual(readSettings(open()).noticeRules, [edited]);
+    writeSettings(store, { noticeRules: [], density: 'compact' });
+    assert.partialDeepStrictEqual(store.read('settings'), { noticeRules: [later, 7], density: 'compact' });
+    assert.deepEqual([readSettings(store).noticeRules, readSettings(store).density], [[], 'compact']);
+  });
+
+  test('that are no collection where one belongs are written over with one', () => {
+    const store = open();
+    store.write('settings', { noticeRules: { a: 1 }, keys: ['C'] });
+    const rule = { id: 'a', name: 'A', isOn: true, symbol: null, account: null, side: null, size: null } as const;
+    const noticeRules = [{ ...rule, when: { kind: 'seen' } } as const];
+    writeSettings(store, { noticeRules, keys: { copy: ['C'] } });
+    assert.deepEqual([readSettings(open()).noticeRules, readSettings(open()).keys], [noticeRules, { copy: ['C'] }]);
+  });
+
+  test('of more rules than there may be are the first ones', () => {
+    const rule = { name: 'A', isOn: true, when: { kind: 'seen' }, symbol: null, account: null, side: null, size: null };
+    const store = open();
+    store.write('settings', { noticeRules: Array.from({ length: 60 }, (_, at) => ({ ...rule, id: String(at) })) });
+    assert.equal(readSettings(store).noticeRules.length, 50);
+    assert.equal(readSettings(store).noticeRules.at(-1)?.id, '49');
+  });
+
   for (const damaged of [null, 'x', [1], 7]) {
     test(`that are ${JSON.stringify(damaged)} are the usual ones`, () => {
       const store = open();
