@@ -10,3 +10,15 @@ const taken = new Set(['Alt+F4', 'Ctrl+Alt+F4', 'Alt+Shift+F4']);
 export function isGlobalStroke(stroke: string): boolean {
   return form.test(stroke) && !taken.has(stroke);
 }
+
+const altGr = /^Ctrl\+Alt\+(?:Shift\+)?[A-Z]$/;
+
+/**
+ * Windows takes Ctrl and Alt for AltGr, by which many keyboards type `@`, `€`, `ą` and, with Shift, `Ą`: as a key of the
+ * whole desktop it would swallow them in every program.
+ *
+ * @param platform - Node's name of it
+ */
+export function isAltGrStroke(stroke: string, platform: string): boolean {
+  return platform === 'win32' && altGr.test(stroke);
+}

@@ -1,6 +1,7 @@
 /** Which settings does this desktop not heed, and what is there to know of them? A sentence beside each. */
 
 import type { SettingNotes } from '../../shared/contract.ts';
+import { isAltGrStroke } from '../../shared/global-stroke.ts';
 import type { LoginItem } from './login-item.ts';
 
 export interface DesktopSigns {
@@ -13,6 +14,8 @@ export interface DesktopSigns {
   loginItem: LoginItem;
   /** The global shortcut is another program's. */
   isShortcutRefused: boolean;
+  /** The one that was chosen; empty for none. */
+  shortcut?: string;
 }
 
 export function settingNotes(signs: DesktopSigns): SettingNotes {
@@ -29,14 +32,7 @@ export function settingNotes(signs: DesktopSigns): SettingNotes {
             isDisabled: true,
           },
         }
-      : signs.isShortcutRefused
-        ? {
-            lookUpShortcut: {
-              text: 'Another program has this key, so it does nothing here: choose another one.',
-              isDisabled: false,
-            },
-          }
-        : {}),
+      : shortcutNote(signs)),
     // libnotify is told nothing of sound by Electron (libnotify_notification.cc).
     ...(platform === 'linux'
       ? { noticeSound: { text: 'The desktop decides: turn sound off in its notification settings.', isDisabled: true } }
@@ -47,6 +43,15 @@ export function settingNotes(signs: DesktopSigns): SettingNotes {
         : { launchAtLogin: { text: loginItem.note, isDisabled: false } }
       : { launchAtLogin: { text: 'Only an installed app can: this one runs from a checkout.', isDisabled: true } }),
   };
+}
+
+function shortcutNote({ platform, shortcut = '', isShortcutRefused }: DesktopSigns): SettingNotes {
+  const text = isAltGrStroke(shortcut, platform)
+    ? 'Windows takes Ctrl and Alt for AltGr, which types characters in other programs, so this key does nothing: choose another one.'
+    : isShortcutRefused
+      ? 'Another program has this key, so it does nothing here: choose another one.'
+      : null;
+  return text === null ? {} : { lookUpShortcut: { text, isDisabled: false } };
 }
 
 /** Electron runs as a Wayland client where the session is one, unless it is told otherwise. */

@@ -7,6 +7,7 @@ import type { SettingNotes } from '../../shared/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Problem } from '../../shared/lookup.ts';
+import { isAltGrStroke } from '../../shared/global-stroke.ts';
 import type { Notice, NoticeKind } from '../../shared/notice.ts';
 import type { NoticeSound, PlayedSound } from '../../shared/notice-sounds.ts';
 import { exchangeName } from '../../shared/order-words.ts';
@@ -163,6 +164,7 @@ export class Presence {
       sessionType: process.env['XDG_SESSION_TYPE'],
       loginItem: readLaunchAtLogin(this.#login),
       isShortcutRefused: this.#shortcut.isRefused,
+      shortcut: this.#options.settings().lookUpShortcut,
     });
   }
 
@@ -189,8 +191,9 @@ export class Presence {
 
   /** Where a desktop has no such keys, one that is set does nothing and says so. */
   #setShortcut(): void {
+    const stroke = this.#options.settings().lookUpShortcut;
     const isDisabled = this.settingNotes().lookUpShortcut?.isDisabled === true;
-    this.#shortcut.set(isDisabled ? '' : this.#options.settings().lookUpShortcut);
+    this.#shortcut.set(isDisabled || isAltGrStroke(stroke, this.#options.platform) ? '' : stroke);
   }
 
   #show(): void {

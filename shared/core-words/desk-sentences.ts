@@ -20,6 +20,10 @@ export const deskSentences: readonly (readonly [english: string, chinese: string
     'Wayland 不允许应用使用全局快捷键；以 --ozone-platform=x11 启动则可以。',
   ],
   [
+    'Windows takes Ctrl and Alt for AltGr, which types characters in other programs, so this key does nothing: choose another one.',
+    'Windows 把 Ctrl 加 Alt 当作 AltGr，在其他程序中用来输入字符，因此该快捷键不起作用：请另选一个。',
+  ],
+  [
     'Another program has this key, so it does nothing here: choose another one.',
     '该快捷键已被其他程序占用，在此不起作用：请另选一个。',
   ],

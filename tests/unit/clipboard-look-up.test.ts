@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { clipboardAsked } from '../../electron/app/clipboard-look-up.ts';
 import { looksLikeSecret } from '../../electron/orders/lookup/secret-text.ts';
-import { isGlobalStroke } from '../../shared/global-stroke.ts';
+import { isAltGrStroke, isGlobalStroke } from '../../shared/global-stroke.ts';
 
 const htxId = '1550497891998535681';
 const qfexId = '5b309929-206f-40ec-804d-cbe46e81afc1';
@@ -51,5 +51,14 @@ describe('the key of the whole desktop', () => {
       assert.equal(isGlobalStroke(stroke), true, stroke);
     for (const stroke of ['', 'L', 'Ctrl+C', 'Alt+L', 'Shift+L', 'F9', 'Alt+F4', 'Ctrl+Shift+Enter', 'Ctrl+Shift+L G'])
       assert.equal(isGlobalStroke(stroke), false, stroke);
+  });
+
+  it('is none that types a character on Windows, where Ctrl and Alt are AltGr', () => {
+    for (const stroke of ['Ctrl+Alt+L', 'Ctrl+Alt+Shift+A']) {
+      assert.equal(isAltGrStroke(stroke, 'win32'), true, stroke);
+      for (const platform of ['linux', 'darwin']) assert.equal(isAltGrStroke(stroke, platform), false, platform);
+    }
+    for (const stroke of ['', 'Ctrl+Shift+L', 'Alt+Shift+L', 'Ctrl+Alt+F9'])
+      assert.equal(isAltGrStroke(stroke, 'win32'), false, stroke);
   });
 });

@@ -189,6 +189,17 @@ describe('beside a setting stands', () => {
     for (const platform of ['darwin', 'win32'] as const) assert.deepEqual(settingNotes({ ...signs, platform }), {});
   });
 
+  test('that a key of the whole desktop is another program’s, or types characters on Windows', () => {
+    for (const [changes, said] of [
+      [{ isShortcutRefused: true }, /^Another program has this key/],
+      [{ platform: 'win32', shortcut: 'Ctrl+Alt+E' }, /AltGr/],
+      [{}, /^$/],
+      [{ shortcut: 'Ctrl+Alt+E' }, /^$/],
+      [{ platform: 'win32', shortcut: 'Ctrl+Shift+E' }, /^$/],
+    ] as const)
+      assert.match(settingNotes({ ...signs, ...changes }).lookUpShortcut?.text ?? '', said);
+  });
+
   test('that nothing starts a checkout at login, and what the system says against it', () => {
     assert.match(settingNotes({ ...signs, isPackaged: false }).launchAtLogin?.text ?? '', /checkout/);
     assert.deepEqual(settingNotes({ ...signs, loginItem: { isOn: false, note: 'Off there.' } }).launchAtLogin, {

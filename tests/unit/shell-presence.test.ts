@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test, type TestContext } from 'node:test';
 import { aliasElectron } from '../../scripts/electron-on-chromium/alias.ts';
 import { app as playedApp } from '../../scripts/electron-on-chromium/app.ts';
+import { globalShortcut } from '../../scripts/electron-on-chromium/desktop.ts';
 import { PlayedNotification } from '../../scripts/electron-on-chromium/notification.ts';
 import { standIn } from '../../scripts/electron-on-chromium/recorded.ts';
 import type { PresenceOptions } from '../../electron/app/presence.ts';
@@ -46,6 +47,7 @@ function onMac(
   context: TestContext,
   settings: Partial<Settings> = {},
   sounding: Sounding = { played: [], hasWindow: true },
+  platform: NodeJS.Platform = 'darwin',
 ): { presence: InstanceType<typeof Presence>; monitor: Monitor } {
   const world = fakeWorld();
   const archive = openArchive({ folder: null, clock: world.clock, onWarning: () => undefined });
@@ -64,7 +66,7 @@ function onMac(
   const presence = new Presence({
     app,
     title: 'Order Monitor',
-    platform: 'darwin',
+    platform,
     clock: world.clock,
     log: world.log,
     monitor: () => monitor,
@@ -191,4 +193,17 @@ test('a rule’s own sound goes before that of all rules', (context) => {
       { isSilent: false, onFailed: () => undefined },
     );
   assert.deepEqual(sounding.played, ['rule knock', 'rule bell', 'rule bell']);
+});
+
+test('on Windows a key that is AltGr there is not taken from other programs, and says why; elsewhere it is', (context) => {
+  for (const [platform, isTaken] of [
+    ['win32', false],
+    ['darwin', true],
+  ] as const) {
+    standIn.platform = platform;
+    const { presence } = onMac(context, { lookUpShortcut: 'Ctrl+Alt+E' }, undefined, platform);
+    assert.equal(globalShortcut.isRegistered('CommandOrControl+Alt+E'), isTaken, platform);
+    assert.equal(/AltGr/.test(presence.settingNotes().lookUpShortcut?.text ?? ''), !isTaken);
+    presence.close();
+  }
 });

@@ -215,6 +215,8 @@ describe('the settings', () => {
     const noticeRules = [{ ...rule, when: { kind: 'seen' } } as const];
     writeSettings(store, { noticeRules, keys: { copy: ['C'] } });
     assert.deepEqual([readSettings(open()).noticeRules, readSettings(open()).keys], [noticeRules, { copy: ['C'] }]);
+    assert.partialDeepStrictEqual(store.read('settings'), { noticeRules, keys: { copy: ['C'] } });
+    assert.doesNotMatch(JSON.stringify(store.read('settings')), /"0"/);
   });
 
   test('of more rules than there may be are the first ones', () => {

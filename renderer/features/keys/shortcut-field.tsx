@@ -4,7 +4,7 @@ import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type Reac
 import { flushSync } from 'react-dom';
 import type { SettingNote } from '../../../shared/contract.ts';
 import { inSpokenLanguage } from '../../../shared/core-words/in-spoken-language.ts';
-import { isGlobalStroke } from '../../../shared/global-stroke.ts';
+import { isAltGrStroke, isGlobalStroke } from '../../../shared/global-stroke.ts';
 import { keyLabel } from '../../format/key-labels.ts';
 import { isHalfStroke, strokeOf } from '../../format/stroke.ts';
 import { useKeyboard } from './use-actions.ts';
@@ -66,7 +66,8 @@ function NewShortcut({ onClose }: { onClose: (chosen: string | null) => void }):
   const field = useRef<HTMLInputElement>(null);
   const [pressed, setPressed] = useState('');
   useLayoutEffect(() => field.current?.focus(), []);
-  const isAllowed = pressed === '' || isGlobalStroke(pressed);
+  const isAltGr = isAltGrStroke(pressed, platform);
+  const isAllowed = pressed === '' || (isGlobalStroke(pressed) && !isAltGr);
   const keep = (): void => {
     if (isAllowed) onClose(pressed);
   };
@@ -99,7 +100,7 @@ function NewShortcut({ onClose }: { onClose: (chosen: string | null) => void }):
         </button>
       </span>
       <p id={hintId} className={isAllowed ? 'setting-hint' : 'setting-hint caution'} role="status">
-        {isAllowed ? shortcut.press : shortcut.refused}
+        {isAllowed ? shortcut.press : isAltGr ? shortcut.altGr : shortcut.refused}
       </p>
     </div>
   );

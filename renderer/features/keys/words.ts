@@ -26,6 +26,7 @@ interface KeyWords {
     hint: string;
     press: string;
     refused: string;
+    altGr: string;
     all: string;
     allHint: string;
     said: Readonly<Record<Exclude<ClipboardAsked['clipboard'], 'isId'>, string>>;
@@ -129,6 +130,8 @@ const english: KeyWords = {
     hint: 'An order ID alone is looked up at once; any other text is put in the box and asked of nobody.',
     press: 'Press a letter with two of Ctrl, Alt and Shift, or a function key with one. Enter keeps it, Esc leaves it.',
     refused: 'It would be taken from other programs: hold two of Ctrl, Alt and Shift with a letter.',
+    altGr:
+      'Windows takes Ctrl and Alt for AltGr, which types characters in other programs: hold Ctrl or Alt with Shift.',
     all: 'All keys…',
     allHint: 'Every other key, to look up and to change',
     said: {
@@ -221,6 +224,7 @@ const chinese: KeyWords = {
     hint: '剪贴板中只有一个订单 ID 时立即查询；其他文本只放入输入框，不会向任何人查询。',
     press: '请按住 Ctrl、Alt、Shift 中的两个再按字母，或按住一个再按功能键。Enter 保存，Esc 保持不变。',
     refused: '这会影响其他程序：请按住 Ctrl、Alt、Shift 中的两个再按字母。',
+    altGr: 'Windows 把 Ctrl 加 Alt 当作 AltGr，在其他程序中用来输入字符：请按住 Ctrl 或 Alt 加 Shift。',
     all: '全部快捷键…',
     allHint: '查看和更改其他快捷键',
     said: {
