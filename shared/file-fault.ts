@@ -63,7 +63,7 @@ const words = inLanguages<FaultWords>(
       nameTooLong: ['文件名太长', '请用更短的文件名。'],
       diskFails: ['磁盘出错', '请换一个位置，并检查该磁盘。'],
       isThere: ['已有同名文件', '请换一个文件名。'],
-      tooLarge: ['该订单的内容超过案卷文件的上限（256 MB）', '请改为将订单导出为 JSON。'],
+      tooLarge: ['该委托的内容超过案卷文件的上限（256 MB）', '请改为将委托导出为 JSON。'],
       other: ['系统拒绝写入', '请换一个位置再试。'],
     },
     sentence: (path, reason) => zh`未能写入 ${path}：${reason}。没有留下任何部分文件。`,

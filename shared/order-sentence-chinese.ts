@@ -60,7 +60,7 @@ function unit(order: Order): SentencePart[] {
 /** "价格达到 4,240 时以 4,250 或更优价格卖出 5 张": what the order is to do. */
 function target(order: Order): SentencePart[] {
   const wanted = amount(order);
-  if (wanted === null) return say`${awaited(order)}${asked(order)}${verb(order)}（数量${exchange(order)}未说明）`;
+  if (wanted === null) return say`${awaited(order)}${asked(order)}${verb(order)}（委托量${exchange(order)}未说明）`;
   return say`${awaited(order)}${asked(order)}${verb(order)}${wanted}`;
 }
 
@@ -97,7 +97,7 @@ function stillOpen(order: Order): SentencePart[] {
     return say`${lead}尚未触发。`;
   if (filled === null)
     return status === 'partiallyFilled'
-      ? say`${lead}其中一部分已${done(order)}，数量${exchange(order)}未说明。`
+      ? say`${lead}其中一部分已${done(order)}，成交量${exchange(order)}未说明。`
       : say`${lead}是否已有${done(order)}，${exchange(order)}未说明。`;
   if (isNoAmount(filled, order)) return say`${lead}尚未${done(order)}。`;
   return say`${lead}已${done(order)}${groupedDigits(filled)}${average(order)}${remainder(order)}`;
@@ -105,11 +105,11 @@ function stillOpen(order: Order): SentencePart[] {
 
 function remainder(order: Order): SentencePart[] {
   const left = order.remainingQuantity;
-  if (order.isOpen === null) return say`；剩余部分是否仍在等待成交，${exchange(order)}尚未说明。`;
-  if (left === null) return say`；剩余多少，${exchange(order)}未说明。`;
+  if (order.isOpen === null) return say`；未成交的部分是否仍在等待，${exchange(order)}尚未说明。`;
+  if (left === null) return say`；还有多少未成交，${exchange(order)}未说明。`;
   const figure = groupedDigits(left);
-  if (factsOf(order.exchange).words.isEndingStatus(order.exchangeStatus)) return say`，剩余${figure}正在撤单。`;
-  return restsOnTheBook(order) ? say`，剩余${figure}仍在盘口挂单。` : say`，剩余${figure}尚未成交。`;
+  if (factsOf(order.exchange).words.isEndingStatus(order.exchangeStatus)) return say`，未成交的${figure}正在撤单。`;
+  return restsOnTheBook(order) ? say`，未成交的${figure}仍在盘口挂单。` : say`，还有${figure}尚未成交。`;
 }
 
 function filledOut(order: Order): SentencePart[] {
@@ -132,10 +132,10 @@ function ended(order: Order, word: string): SentencePart[] {
     const started = startedOrderId(order);
     return started === null
       ? say`${lead}：${target(order)}的计划委托不会再触发。`
-      : say`${lead}：${target(order)}的计划委托；${exchange(order)}称订单${plain(started)}由它触发。`;
+      : say`${lead}：${target(order)}的计划委托；${exchange(order)}称委托${plain(started)}由它触发。`;
   }
   const wanted = amount(order);
-  const of = wanted === null ? say`委托数量${exchange(order)}未说明` : say`委托${wanted}`;
+  const of = wanted === null ? say`委托量${exchange(order)}未说明` : say`委托${wanted}`;
   if (filled === null) return say`${lead}：${of}；此前${done(order)}了多少，${exchange(order)}未说明。`;
   if (isSomeAmount(filled, order))
     return say`${lead}：${of}，此前已${done(order)}${groupedDigits(filled)}${average(order)}。`;
@@ -145,16 +145,16 @@ function ended(order: Order, word: string): SentencePart[] {
 function triggered(order: Order): SentencePart[] {
   const started = startedOrderId(order);
   return started === null
-    ? say`已触发：${target(order)}的计划委托；它触发了哪笔订单，${exchange(order)}未说明。`
-    : say`已触发：${target(order)}的计划委托；它触发了订单${plain(started)}，那是另一笔独立的订单。`;
+    ? say`已触发：${target(order)}的计划委托；它触发了哪笔委托，${exchange(order)}未说明。`
+    : say`已触发：${target(order)}的计划委托；它触发了委托${plain(started)}，那是另一笔独立的委托。`;
 }
 
 function rejected(order: Order): SentencePart[] {
   if (order.orderKind === 'trigger' && factsOf(order.exchange).words.isFailedTrigger(order.exchangeStatus)) {
-    const failed = say`失败：${target(order)}的计划委托已触发，但其订单被拒绝，或未能提交`;
+    const failed = say`失败：${target(order)}的计划委托已触发，但它触发的委托被拒绝，或未能提交`;
     const started = startedOrderId(order);
     if (started === null) return say`${failed}。`;
-    return say`${failed}；${exchange(order)}称订单${plain(started)}由它触发。`;
+    return say`${failed}；${exchange(order)}称委托${plain(started)}由它触发。`;
   }
   if (isSomeAmount(order.filledQuantity, order)) return ended(order, '已拒绝');
   return say`已拒绝：${target(order)}的委托未被接受。`;

@@ -82,13 +82,13 @@ export const appSentences: readonly (readonly [english: string, chinese: string]
   ['access key', 'Access Key '],
   ['public key', 'Public Key '],
   ['secret key', 'Secret Key '],
-  ['The exchange, endpoint or subaccount changed since the test.', '测试之后，交易所、端点或子账户已改变。'],
+  ['The exchange, endpoint or subaccount changed since the test.', '测试之后，交易所、接口地址或子账户已改变。'],
   ['Enter the keys again and repeat the test.', '请重新输入密钥并再次测试。'],
   ['The tested keys are no longer kept.', '测试过的密钥已不再保留。'],
   ['Enter the keys again.', '请重新输入密钥。'],
   [
     'The account "{label}" already has this key, endpoint and subaccount.',
-    '账户“{label}”已使用这个密钥、端点和子账户。',
+    '账户“{label}”已使用这个密钥、接口地址和子账户。',
   ],
   ['Use that account, or another key.', '请使用那个账户，或换一个密钥。'],
   [
@@ -137,7 +137,7 @@ export const appSentences: readonly (readonly [english: string, chinese: string]
   ['Wait a few seconds, then try again.', '请等几秒后重试。'],
   ['Something went wrong in the app itself.', '应用自身出错。'],
   ['Try again; what happened is in the log.', '请重试；详情见日志。'],
-  ['What is on the screen stays as it was; look the order up again.', '屏幕上的内容保持原样；请重新查询该订单。'],
+  ['What is on the screen stays as it was; look the order up again.', '屏幕上的内容保持原样；请重新查询该委托。'],
   ['What happened is in the log.', '详情见日志。'],
   // Files
   ['{~content} could not be read ({~reason}) and start anew.', '{~content}无法读取（{~reason}），已重新开始。'],
@@ -153,7 +153,7 @@ export const appSentences: readonly (readonly [english: string, chinese: string]
   ['Make {path} writable, then change anything to save again.', '请让 {path} 可写，然后做任意更改以再次保存。'],
   [
     "The app can't write to its folder, or not keep it to you alone: {path}. What it learns of orders lasts until it closes, and so may accounts and settings.",
-    '应用无法写入其文件夹，或无法使它仅供您使用：{path}。订单信息只保留到应用关闭，账户和设置可能也是如此。',
+    '应用无法写入其文件夹，或无法使它仅供您使用：{path}。委托信息只保留到应用关闭，账户和设置可能也是如此。',
   ],
   [
     'Make it a folder of your own with room on its disk, then start the app again.',
@@ -162,11 +162,11 @@ export const appSentences: readonly (readonly [english: string, chinese: string]
   // Export
   [
     'This order has more to tell than a case file holds (256 MB): it was not written.',
-    '此订单的内容超过案卷文件的上限（256 MB）：未写入。',
+    '此委托的内容超过案卷文件的上限（256 MB）：未写入。',
   ],
-  ['Nothing is known of this order any more.', '此订单已没有任何记录。'],
+  ['Nothing is known of this order any more.', '此委托已没有任何记录。'],
   ['Look it up first, then export it.', '请先查询，再导出。'],
-  ['Export the order as JSON instead.', '请改为将订单导出为 JSON。'],
+  ['Export the order as JSON instead.', '请改为将委托导出为 JSON。'],
   ['There is a file {path} already: it was left as it is.', '文件 {path} 已存在：已保持原样。'],
   ['Choose another name.', '请换一个名称。'],
   ['Make room on it, or choose another place.', '请腾出空间，或选择其他位置。'],

@@ -8,12 +8,12 @@ export const htxSentences: readonly Pair[] = [
   ['HTX has no history of trigger orders for this account.', 'HTX 没有此账户的历史计划委托。'],
   ['Trigger orders can still be looked up by their ID.', '计划委托仍可凭 ID 查询。'],
   ['HTX has no list of fills for this account.', 'HTX 没有此账户的成交明细列表。'],
-  ['The order itself says how much of it was filled.', '成交数量以订单本身为准。'],
+  ['The order itself says how much of it was filled.', '成交量以委托本身为准。'],
   ['HTX did not say which contracts it lists.', 'HTX 未说明有哪些上架合约。'],
-  ['Try again later, or look the order up with its symbol.', '请稍后再试，或指定合约查询该订单。'],
+  ['Try again later, or look the order up with its symbol.', '请稍后再试，或指定合约查询该委托。'],
   [
     'By its ID this order was created over 90 days ago, or is yet to come: HTX’s history can’t be searched around that time.',
-    '按 ID 推算，此订单创建于 90 天以前，或尚未创建：HTX 的历史无法按那个时间查询。',
+    '按 ID 推算，此委托创建于 90 天以前，或尚未创建：HTX 的历史无法按那个时间查询。',
   ],
   ['Look it up with its symbol, whose whole history is searched.', '请指定合约再查询，会搜索该合约的全部历史。'],
   ['The history of {#done} of {#all} listed contracts was searched.', '已搜索 {#all} 个上架合约中 {#done} 个的历史。'],
@@ -27,13 +27,13 @@ export const htxSentences: readonly Pair[] = [
   ],
   [
     'HTX’s list of orders could not be read to its end: only the first {#rows} orders of it were seen.',
-    '未能读完 HTX 的订单列表：只看到前 {#rows} 笔订单。',
+    '未能读完 HTX 的委托列表：只看到前 {#rows} 笔委托。',
   ],
   [
     'HTX’s list of {~list} could not be read to its end: only the first {#rows} orders of it were seen.',
-    '未能读完 HTX 的{~list}列表：只看到前 {#rows} 笔订单。',
+    '未能读完 HTX 的{~list}列表：只看到前 {#rows} 笔委托。',
   ],
-  ['This key may read orders.', '此密钥可以读取订单。'],
+  ['This key may read orders.', '此密钥可以读取委托。'],
   [
     'Whether it may also trade or withdraw can’t be known from here: make sure at HTX that it has the Read permission only.',
     '它是否还能交易或提币，此处无从得知：请在 HTX 确认它只有“读取”权限。',
@@ -48,15 +48,15 @@ export const htxSentences: readonly Pair[] = [
   ],
   [
     'Trigger order {id} fired and started order {started}; both are shown.',
-    '计划委托 {id} 已触发，产生了订单 {started}；两者都已显示。',
+    '计划委托 {id} 已触发，产生了委托 {started}；两者都已显示。',
   ],
   [
     'Trigger order {id} names order {started} as started by it; both are shown.',
-    '计划委托 {id} 称订单 {started} 由它产生；两者都已显示。',
+    '计划委托 {id} 称委托 {started} 由它产生；两者都已显示。',
   ],
   [
     'Trigger order {id} names order {started} as started by it, which could not be read now: look it up by its own ID.',
-    '计划委托 {id} 称订单 {started} 由它产生，但目前未能读取：请按该订单的 ID 查询。',
+    '计划委托 {id} 称委托 {started} 由它产生，但目前未能读取：请按该委托的 ID 查询。',
   ],
   [
     'HTX refused the time of the request, and its own clock could not be read.',
@@ -78,7 +78,7 @@ export const htxSentences: readonly Pair[] = [
   ['The HTX key may not read this.', '此 HTX 密钥无权读取。'],
   [
     'Give the key the Read permission at HTX, or use a key of the account that owns the orders.',
-    '请在 HTX 给该密钥“读取”权限，或使用订单所属账户的密钥。',
+    '请在 HTX 给该密钥“读取”权限，或使用委托所属账户的密钥。',
   ],
   ['This HTX account is not in the mode that the v5 interface needs.', '此 HTX 账户不是 v5 接口要求的模式。'],
   [
@@ -97,15 +97,15 @@ export const htxSentences: readonly Pair[] = [
   ],
   [
     'HTX’s answer calls itself a failure, or lacks its data: it says nothing about the order.',
-    'HTX 的答复自称失败，或缺少数据：不能说明订单的情况。',
+    'HTX 的答复自称失败，或缺少数据：不能说明委托的情况。',
   ],
-  ['HTX is settling and does not answer questions about orders right now.', 'HTX 正在结算，暂不答复订单查询。'],
+  ['HTX is settling and does not answer questions about orders right now.', 'HTX 正在结算，暂不答复委托查询。'],
   ['HTX refused the request as wrong.', 'HTX 认为请求有误而拒绝。'],
   ['Check the symbol and the order ID, or leave the symbol empty.', '请检查合约和订单 ID，或不填合约。'],
   ['HTX does not know this access key.', 'HTX 不认识这个 Access Key。'],
   [
     'Check the access key, and that it belongs to the endpoint that is asked; then replace the keys.',
-    '请检查 Access Key 以及它是否属于所查询的端点，然后更换密钥。',
+    '请检查 Access Key 以及它是否属于所查询的接口地址，然后更换密钥。',
   ],
   ['The HTX key has expired.', '此 HTX 密钥已过期。'],
   [
@@ -113,9 +113,9 @@ export const htxSentences: readonly Pair[] = [
     '请在 HTX 创建新密钥并在此更换；未绑定 IP 的密钥有效期为 90 天。',
   ],
   ['HTX refused the signature of the request.', 'HTX 拒绝了请求的签名。'],
-  ['HTX did not accept the sign-in to its order push.', 'HTX 未接受订单推送的登录。'],
-  ['HTX did not accept the subscription to its order push.', 'HTX 未接受订单推送的订阅。'],
-  ['HTX reported an error on its order push.', 'HTX 的订单推送报告了错误。'],
+  ['HTX did not accept the sign-in to its order push.', 'HTX 未接受委托推送的登录。'],
+  ['HTX did not accept the subscription to its order push.', 'HTX 未接受委托推送的订阅。'],
+  ['HTX reported an error on its order push.', 'HTX 的委托推送报告了错误。'],
   [
     'Order Monitor connects again by itself; if it stays, look at the exchange’s words.',
     'Order Monitor 会自动重连；若仍如此，请查看交易所的原文。',
@@ -125,20 +125,20 @@ export const htxSentences: readonly Pair[] = [
     'Order Monitor 会自动重连；若仍如此，请检查网络连接。',
   ],
   ['{host} did not open a connection within {duration}.', '{host} 未在 {duration} 内建立连接。'],
-  ['HTX is closing its order push.', 'HTX 正在关闭订单推送。'],
-  ['A message of HTX’s order push can’t be read: it {~fault}.', 'HTX 订单推送的一条消息无法读取：{~fault}。'],
+  ['HTX is closing its order push.', 'HTX 正在关闭委托推送。'],
+  ['A message of HTX’s order push can’t be read: it {~fault}.', 'HTX 委托推送的一条消息无法读取：{~fault}。'],
   [
     'The open orders are read again; if it stays, check that the endpoint is right.',
-    '将重新读取当前委托；若仍如此，请检查端点是否正确。',
+    '将重新读取当前委托；若仍如此，请检查接口地址是否正确。',
   ],
-  ['HTX pushed an order that can’t be read.', 'HTX 推送了一笔无法读取的订单。'],
+  ['HTX pushed an order that can’t be read.', 'HTX 推送了一笔无法读取的委托。'],
   [
     'The open orders are read again; if it stays, the push has a form that this version does not know.',
     '将重新读取当前委托；若仍如此，则推送的格式是此版本不认识的。',
   ],
   [
     'HTX’s order push was silent for {duration}, although it pings every 5 s.',
-    'HTX 的订单推送已静默 {duration}，而它本应每 5 秒发送一次心跳。',
+    'HTX 的委托推送已静默 {duration}，而它本应每 5 秒发送一次心跳。',
   ],
   ['HTX did not answer {~what} within {duration}.', 'HTX 未在 {duration} 内答复{~what}。'],
   [

@@ -22,8 +22,8 @@ export const network: readonly Pair[] = [
   ['{host} refused the connection{~through}.', '{~through}连接时 {host} 拒绝连接。'],
   ['The proxy {host} can’t be reached.', '无法连接代理 {host}。'],
   ['Check the network connection, then ask again.', '请检查网络连接，然后重新查询。'],
-  ['Check the network connection and the endpoint, then ask again.', '请检查网络连接和端点，然后重新查询。'],
-  ['Check the endpoint and the network, then ask again.', '请检查端点和网络，然后重新查询。'],
+  ['Check the network connection and the endpoint, then ask again.', '请检查网络连接和接口地址，然后重新查询。'],
+  ['Check the endpoint and the network, then ask again.', '请检查接口地址和网络，然后重新查询。'],
   ['Check the proxy setting and the network connection, then ask again.', '请检查代理设置和网络连接，然后重新查询。'],
   ['Correct the proxy setting (HTTPS_PROXY), then ask again.', '请更正代理设置（HTTPS_PROXY），然后重新查询。'],
   [
@@ -32,7 +32,7 @@ export const network: readonly Pair[] = [
   ],
   [
     'Something may stand between this computer and the exchange: check the network and the endpoint, and don’t send keys over it.',
-    '本机与交易所之间可能有其他设备或程序：请检查网络和端点，不要在此网络上发送密钥。',
+    '本机与交易所之间可能有其他设备或程序：请检查网络和接口地址，不要在此网络上发送密钥。',
   ],
   ['{host} closed the connection.', '{host} 关闭了连接。'],
   ['{exchange} sent more than 4 MB at once, which was cut off.', '{exchange} 一次发送超过 4 MB，已被截断。'],
@@ -40,17 +40,17 @@ export const network: readonly Pair[] = [
   ['{host} answered with a redirect to {target}, which was not followed.', '{host} 要求跳转到 {target}，未予跟随。'],
   [
     'Check that the endpoint is right; a redirect often means that a network or proxy stands in between.',
-    '请检查端点是否正确；跳转通常说明中间有其他网络或代理。',
+    '请检查接口地址是否正确；跳转通常说明中间有其他网络或代理。',
   ],
   ['{exchange} answered with more than 16 MB, which was cut off.', '{exchange} 的答复超过 16 MB，已被截断。'],
-  ['Check that the endpoint is right, then ask again.', '请检查端点是否正确，然后重新查询。'],
+  ['Check that the endpoint is right, then ask again.', '请检查接口地址是否正确，然后重新查询。'],
   [
     '{exchange}’s answer {~fault}, although it was asked for as plain text.',
     '{exchange} 的答复{~fault}，尽管请求的是纯文本。',
   ],
   [
     'Ask again; if it stays, check that the endpoint is right and what stands between this computer and the exchange.',
-    `${askAgain}端点是否正确，以及本机与交易所之间有什么。`,
+    `${askAgain}接口地址是否正确，以及本机与交易所之间有什么。`,
   ],
   ['{exchange} did not answer within {duration}.', '{exchange} 未在 {duration} 内答复。'],
   ['Ask again; if it stays, check the connection.', `${askAgain}连接。`],
@@ -137,7 +137,7 @@ const ofHosts: readonly Pair[] = [
   ['The certificate of {host} names another host.', '{host} 的证书属于另一个主机。'],
   ['The certificate of {host} is one for other names, «{names}».', '{host} 的证书属于其他名称：«{names}»。'],
   ['The certificate of {host} is not valid.', '{host} 的证书无效。'],
-  ['Check that the endpoint is right.', '请检查端点是否正确。'],
+  ['Check that the endpoint is right.', '请检查接口地址是否正确。'],
   [
     'Something may stand between this computer and the exchange: don’t send keys over this network.',
     '本机与交易所之间可能有其他设备或程序：不要在此网络上发送密钥。',

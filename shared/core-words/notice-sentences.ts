@@ -109,25 +109,25 @@ const ofTargets: readonly Pair[] = [
   ['Rejected: the order to {~target} was not accepted.', '已拒绝：{~target}的委托未被接受。'],
   [
     'Triggered: the trigger order to {~target} fired; it started order {started}, an order of its own.',
-    '已触发：{~target}的计划委托；它触发了订单 {started}，那是另一笔独立的订单。',
+    '已触发：{~target}的计划委托；它触发了委托 {started}，那是另一笔独立的委托。',
   ],
   [
     'Triggered: the trigger order to {~target} fired; which order it started, {exchange} did not say.',
-    '已触发：{~target}的计划委托；它触发了哪笔订单，{exchange} 未说明。',
+    '已触发：{~target}的计划委托；它触发了哪笔委托，{exchange} 未说明。',
   ],
   [
     'Failed: the trigger order to {~target} fired and its order was refused, or it could not be placed.',
-    '失败：{~target}的计划委托已触发，但其订单被拒绝，或未能提交。',
+    '失败：{~target}的计划委托已触发，但它触发的委托被拒绝，或未能提交。',
   ],
   [
     'Failed: the trigger order to {~target} fired and its order was refused, or it could not be placed; {exchange} names order {started} as started by it.',
-    '失败：{~target}的计划委托已触发，但其订单被拒绝，或未能提交；{exchange} 称订单 {started} 由它触发。',
+    '失败：{~target}的计划委托已触发，但它触发的委托被拒绝，或未能提交；{exchange} 称委托 {started} 由它触发。',
   ],
   ['Canceled: the trigger order to {~target} fires no more.', '已撤单：{~target}的计划委托不会再触发。'],
   ['Expired: the trigger order to {~target} fires no more.', '已过期：{~target}的计划委托不会再触发。'],
   [
     'Canceled: the trigger order to {~target}; {exchange} names order {started} as started by it.',
-    '已撤单：{~target}的计划委托；{exchange} 称订单 {started} 由它触发。',
+    '已撤单：{~target}的计划委托；{exchange} 称委托 {started} 由它触发。',
   ],
   [
     'Filled: the whole order to {~target} at {#average} on average.',
@@ -143,15 +143,15 @@ const others: readonly Pair[] = [
   ['Left the book; what became of it is not known yet.', '已离开当前委托；结果尚不清楚。'],
   [
     'The order rests on the book: what {exchange} refused was a change to it.',
-    '订单仍在盘口挂单：{exchange} 拒绝的是对它的改单。',
+    '委托仍在盘口挂单：{exchange} 拒绝的是对它的改单。',
   ],
   [
     '{exchange} answered {word} about order {id}; whether the order or a change to it was refused is not known yet.',
-    '{exchange} 对订单 {id} 的答复为 {word}；被拒绝的是订单还是改单，尚不清楚。',
+    '{exchange} 对委托 {id} 的答复为 {word}；被拒绝的是委托还是改单，尚不清楚。',
   ],
   ['Partly filled.', '部分成交。'],
   // Of the trader's own rules.
-  ['New.', '新订单。'],
+  ['New.', '新委托。'],
   ['{#percent} % filled.', '已成交 {#percent} %。'],
   ['{#percent} % or more filled.', '已成交 {#percent} % 或更多。'],
   ['under 1 % filled.', '已成交不足 1 %。'],
@@ -164,18 +164,18 @@ const others: readonly Pair[] = [
   ['Expired.', '已过期。'],
   ['Triggered.', '已触发。'],
   ['Canceled after a partial fill.', '部分成交后已撤单。'],
-  ['Partly filled; how much, {exchange} did not say.', '部分成交；数量 {exchange} 未说明。'],
+  ['Partly filled; how much, {exchange} did not say.', '部分成交；成交量 {exchange} 未说明。'],
   [
     'Not connected since {time} UTC; its orders may have changed since.',
-    '自 {time} UTC 起未连接；其订单之后可能已有变化。',
+    '自 {time} UTC 起未连接；其委托之后可能已有变化。',
   ],
   ['{exchange} refuses the key.', '{exchange} 拒绝该密钥。'],
 ];
 
 const ofRules: readonly Pair[] = units.flatMap(([unit, ofUnit]): Pair[] => [
-  [`New, {#quantity} ${unit}.`, `新订单，{#quantity} ${ofUnit}。`],
-  [`New, {#quantity} ${unit} at {#price}.`, `新订单，{#quantity} ${ofUnit}，价格 {#price}。`],
-  [`New, {#quantity} ${unit} at trigger price {#price}.`, `新订单，{#quantity} ${ofUnit}，触发价 {#price}。`],
+  [`New, {#quantity} ${unit}.`, `新委托，{#quantity} ${ofUnit}。`],
+  [`New, {#quantity} ${unit} at {#price}.`, `新委托，{#quantity} ${ofUnit}，价格 {#price}。`],
+  [`New, {#quantity} ${unit} at trigger price {#price}.`, `新委托，{#quantity} ${ofUnit}，触发价 {#price}。`],
   [
     `{#percent} % filled, {#filled} of {#quantity} ${unit}.`,
     `已成交 {#percent} %，委托 {#quantity} ${ofUnit}，成交 {#filled}。`,

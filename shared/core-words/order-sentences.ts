@@ -10,7 +10,7 @@ type Pair = readonly [english: string, chinese: string];
 
 const lookUps: readonly Pair[] = [
   ['This look-up has no such account.', '此次查询没有该账户。'],
-  ['Look the order up again.', '请重新查询该订单。'],
+  ['Look the order up again.', '请重新查询该委托。'],
   [
     'Something went wrong in the app itself while this account was asked ({code}).',
     '查询此账户时应用自身出错（{code}）。',
@@ -34,9 +34,9 @@ const lookUps: readonly Pair[] = [
   ['The order ID is too long: at most {#most} characters.', '订单 ID 过长：最多 {#most} 个字符。'],
   [
     'More was filled than was asked for: {#filled} of {#quantity}.',
-    '成交超过了委托数量：委托 {#quantity}，成交 {#filled}。',
+    '成交超过了委托量：委托 {#quantity}，成交 {#filled}。',
   ],
-  ['Paste fewer.', '请减少粘贴的数量。'],
+  ['Paste fewer.', '请减少粘贴的内容。'],
   ['Correct it and look it up again.', '请更正后重新查询。'],
   ['It is the same with every ID: correct them and look them up again.', '每个 ID 都如此：请更正后重新查询。'],
   ['Leave the demo first.', '请先退出试用。'],
@@ -53,7 +53,7 @@ const lookUps: readonly Pair[] = [
     '{exchange} 没有这种形式的 ID：它的订单 ID 是{~form}。',
   ],
   ['Found under {symbol}, not under {symbol2}.', '在 {symbol} 下找到，而不是在 {symbol2} 下。'],
-  ['Nobody here knows this order.', '这里没有此订单的记录。'],
+  ['Nobody here knows this order.', '这里没有此委托的记录。'],
   ['Look it up first, then watch it.', '请先查询，再关注。'],
   ['This account was tried several times just now.', '刚才已多次尝试此账户。'],
   ['It is tried again by itself; the line at the bottom tells when.', '会自动重试；底栏会显示时间。'],
@@ -69,13 +69,13 @@ const lookUps: readonly Pair[] = [
   ['The notices could not be marked as seen: {~message}', '提醒未能标为已读：{~message}'],
   ['The gaps could not be marked as not seen: {~message}', '空档未能标为未读：{~message}'],
   ['A notice could not be marked as not seen: {~message}', '有一条提醒未能标为未读：{~message}'],
-  ['This can be undone no more.', '已无法撤销。'],
-  ['The archive keeps every order: look it up there.', '存档保留每一笔订单：请在那里查询。'],
+  ['This can be undone no more.', '已无法恢复。'],
+  ['The archive keeps every order: look it up there.', '存档保留每一笔委托：请在那里查询。'],
   [
     'What the archive recorded of this order can’t be read; the exchange is asked again.',
-    '存档中此订单的记录无法读取；将重新查询交易所。',
+    '存档中此委托的记录无法读取；将重新查询交易所。',
   ],
-  ['Amended: it goes on as {id}.', '已改单，后续订单为 {id}。'],
+  ['Amended: it goes on as {id}.', '已改单，后续委托为 {id}。'],
   ['Possibly amended to {id}.', '可能已改单为 {id}。'],
   ['Possibly amended to {id} or {started}.', '可能已改单为 {id} 或 {started}。'],
 ];
@@ -128,10 +128,10 @@ const archive: readonly Pair[] = [
   ['What was recorded stays in the file.', '已记录的内容仍在文件中。'],
   [
     'Orders that were not closed are asked for again at the exchange; look any other up by its ID.',
-    '未结束的订单会重新向交易所查询；其他订单请按 ID 查询。',
+    '未结束的委托会重新向交易所查询；其他委托请按 ID 查询。',
   ],
   ['What stood on the board could not be read.', '看板上原有的内容无法读取。'],
-  ['What is open comes back with the next list of open orders.', '未结束的订单会随下一次当前委托列表恢复。'],
+  ['What is open comes back with the next list of open orders.', '未结束的委托会随下一次当前委托列表恢复。'],
   ['The archive was found damaged, and a fresh one could not be made.', '发现存档已损坏，且无法新建。'],
   ['The archive’s file was another program’s, and the archive starts anew.', '存档文件属于其他程序，存档已重新开始。'],
   [
@@ -141,11 +141,11 @@ const archive: readonly Pair[] = [
   ['The old file was put aside as {path}.', '旧文件已另存为 {path}。'],
   [
     'What happened in the moments before the last end can’t be read, and this order may have changed since: {names}.',
-    '上次结束前片刻的记录无法读取，此订单之后可能已有变化：{names}。',
+    '上次结束前片刻的记录无法读取，此委托之后可能已有变化：{names}。',
   ],
   [
     'What happened in the moments before the last end can’t be read, and these {#count} orders may have changed since: {names}.',
-    '上次结束前片刻的记录无法读取，以下 {#count} 笔订单之后可能已有变化：{names}。',
+    '上次结束前片刻的记录无法读取，以下 {#count} 笔委托之后可能已有变化：{names}。',
   ],
   ['1 {~rows} in the archive can’t be read and is left out: {names}.', '存档中有 1 {~rows}无法读取，已略去：{names}。'],
   [

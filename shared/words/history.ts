@@ -43,7 +43,7 @@ export const historyWords = inLanguages<HistoryWords>(
       `every listed contract (${String(contracts)}) was searched from ${from} to ${to} UTC`,
   },
   {
-    goesOnAs: '已改单，后续订单为 ',
+    goesOnAs: '已改单，后续委托为 ',
     mayGoOnAs: '可能已改单为 ',
     or: ' 或 ',
     end: '。',

@@ -137,7 +137,7 @@ export const orderWords = inLanguages<OrderWords>(
     archive: '本机存档',
     ofSymbol: (place, symbol) => zh`${symbol}的${place}`,
     sources: {
-      lookup: '查询此订单所得',
+      lookup: '查询此委托所得',
       push: '交易所推送',
       snapshot: '来自当前委托',
       history: '来自历史委托',
@@ -154,7 +154,7 @@ export const orderWords = inLanguages<OrderWords>(
       riskControl: '风控',
       system: '交易所操作',
     },
-    moreFilled: (filled, quantity) => zh`成交超过了委托数量：委托${quantity}，成交${filled}。`,
+    moreFilled: (filled, quantity) => zh`成交超过了委托量：委托${quantity}，成交${filled}。`,
     canceledAtStart: /^已撤单/,
     refused: '已拒绝',
     types: {

@@ -49,7 +49,7 @@ function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const nouns = { account: '个账户', order: '笔订单', line: '行', day: '天' };
+const nouns = { account: '个账户', order: '笔委托', line: '行', day: '天' };
 
 export const verdictWords = inLanguages<VerdictWords>(
   {
@@ -94,15 +94,15 @@ export const verdictWords = inLanguages<VerdictWords>(
     clauses: '；',
     sentences: '',
     count: (count, noun) => `${String(count)} ${nouns[noun]}`,
-    notShown: (why) => zh`可能不包括已结束的订单：${why}。`,
-    otherSymbols: (symbol) => zh`不会看到${symbol}以外的已结束订单：请指定该订单的合约再查询。`,
+    notShown: (why) => zh`可能不包括已结束的委托：${why}。`,
+    otherSymbols: (symbol) => zh`不会看到${symbol}以外的已结束委托：请指定该委托的合约再查询。`,
     silent: (accounts) => `${String(accounts)} 个账户未能查询`,
     partly: (accounts) => `${String(accounts)} 个账户没有给出完整答复`,
     stopped: (accounts) => `${String(accounts)} 个账户没有查询完`,
     paused: (accounts) => `${String(accounts)} 个账户已由您暂停`,
     foundAt: (where) => zh`在${where}找到。`,
-    ordersFoundAt: (orders, where) => zh`在${where}找到${String(orders)}笔订单。`,
-    mayHaveToo: (unsettled) => `${unsettled}，其中也可能有此 ID 的订单。`,
+    ordersFoundAt: (orders, where) => zh`在${where}找到${String(orders)}笔委托。`,
+    mayHaveToo: (unsettled) => `${unsettled}，其中也可能有此 ID 的委托。`,
     notFound: (scopes) => zh`在${scopes}未找到。`,
     notOpen: (scopes) => zh`不在当前委托中，在${scopes}也未找到。`,
     at: (accounts) => zh`${accounts}的`,
@@ -118,6 +118,6 @@ export const verdictWords = inLanguages<VerdictWords>(
     withSymbol: (symbol) => zh`合约${symbol}`,
     onlyAt: (exchange) => zh`仅在${exchange}`,
     asking: (accounts) => `正在查询 ${String(accounts)} 个账户…`,
-    foundAndAsking: (orders, accounts) => `已找到 ${String(orders)} 笔订单，还有 ${String(accounts)} 个账户正在查询。`,
+    foundAndAsking: (orders, accounts) => `已找到 ${String(orders)} 笔委托，还有 ${String(accounts)} 个账户正在查询。`,
   },
 );

@@ -72,7 +72,7 @@ testOfApp(
     await expectOfApp(first.page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible();
     await first.page.getByRole('searchbox', { name: '订单 ID' }).fill(known);
     await first.page.getByRole('button', { name: '查询', exact: true }).last().click();
-    const order = first.page.getByRole('region', { name: '订单', exact: true });
+    const order = first.page.getByRole('region', { name: '委托', exact: true });
     await expectOfApp(order.locator('[data-field="orderId"]')).toHaveAttribute('data-value', known);
     await expectOfApp(first.page.locator('.verdict-headline')).toContainText('找到');
     if (!runsOnElectron())

@@ -171,7 +171,7 @@ test('the strip has what is watched on a line each, live and stale as the board,
   for (const each of [page, strip, window]) await expect(each.locator('html')).toHaveAttribute('data-discreet', 'true');
   await strip.keyboard.press('.');
   await setting(page, { language: 'zh' });
-  await expect(strip.getByRole('heading', { name: '关注的订单' })).toBeVisible();
+  await expect(strip.getByRole('heading', { name: '关注的委托' })).toBeVisible();
   await expect(window).toHaveTitle(`ETH-USDT 卖出 …${other.orderId.slice(-4)} · Order Monitor`);
   await setting(page, { language: 'en' });
   await expect(strip.getByRole('heading', { name: 'Watched orders' })).toBeVisible();

@@ -14,7 +14,7 @@ describe('a sentence of the core', () => {
     assert.equal(told('HTX did not answer within 15 s.'), 'HTX 未在 15 s 内答复。');
     assert.equal(
       told('Trigger order 1550497891998535681 fired and started order 1550497891998535682; both are shown.'),
-      '计划委托 1550497891998535681 已触发，产生了订单 1550497891998535682；两者都已显示。',
+      '计划委托 1550497891998535681 已触发，产生了委托 1550497891998535682；两者都已显示。',
     );
     assert.equal(
       told('BTC-USDT buy, HTX · Main: Bought all 400 contracts at about 96,420.53 on average.'),

@@ -144,7 +144,7 @@ export const accountsWords = inLanguages(
       move: (title) => zh`移动 ${title}`,
       moveHint: '拖动，或按上下方向键',
       moved: (title, place, of) => zh`${title}现在是第 ${String(place)} 个，共 ${String(of)} 个。`,
-      open: (count) => `${count} 笔未完成委托`,
+      open: (count) => `${count} 笔当前委托`,
       watched: (count) => `${count} 笔关注`,
       lastLive: (time, zone, age) => `上次实时 ${time} ${zone}，${age}`,
       neverLive: '尚未实时连接过',
@@ -157,7 +157,7 @@ export const accountsWords = inLanguages(
       uat: () => 'UAT',
       simulated: () => '模拟',
       loopback: (hosts) => `本机：${hosts}`,
-      custom: (hosts) => `自定义地址：${hosts}`,
+      custom: (hosts) => `自定义接口地址：${hosts}`,
     },
     keys: {
       stored: '密钥由本机密钥库加密保存',
@@ -170,8 +170,8 @@ export const accountsWords = inLanguages(
         zh`不知道此密钥的创建时间。若未绑定 IP 地址，${name}会在 ${String(days)} 天后使其失效。`,
       over: (name, days) =>
         zh`按时间推算，${name}已使此密钥失效：创建超过 ${String(days)} 天且未绑定 IP 地址。请新建一个。`,
-      left: (age, left) => `密钥已创建 ${String(age)} 天，剩余 ${String(left)} 天`,
-      leftUrgent: (age, left) => `密钥已创建 ${String(age)} 天，剩余 ${String(left)} 天：请新建一个，或绑定 IP 地址`,
+      left: (age, left) => `密钥已创建 ${String(age)} 天，还可用 ${String(left)} 天`,
+      leftUrgent: (age, left) => `密钥已创建 ${String(age)} 天，还可用 ${String(left)} 天：请新建一个，或绑定 IP 地址`,
       isBound: '此密钥是否绑定了 IP 地址？',
       yes: '是',
       no: '否',

@@ -44,7 +44,7 @@ export const awayTexts = inLanguages(
     named: (subject) => subject,
     between: '、',
     inQuietHours: (count) => `${count} 笔在免打扰时段`,
-    earlier: (count) => `此前还有 ${count} 笔；其订单见存档。`,
+    earlier: (count) => `此前还有 ${count} 笔；其委托见存档。`,
     due: (from, to) => `免打扰时段内到期，本地时间 ${from} 至 ${to}`,
     gap: (account, subject, words, zone) => zh`${account}：${subject}，${words}（${zone}）。`,
   },

@@ -42,8 +42,8 @@ function english(count: number, one: string): string {
 
 const things: Readonly<Record<What, string>> = { board: 'order', archive: 'order', answers: 'answer', order: 'row' };
 const chineseThings: Readonly<Record<What, string>> = {
-  board: '笔订单',
-  archive: '笔订单',
+  board: '笔委托',
+  archive: '笔委托',
   answers: '条答复',
   order: '行',
 };
@@ -86,7 +86,7 @@ export const exportWords = inLanguages<ExportWords>(
     export: '导出',
     allAnswers: (count) => zh`全部${number(count)}条答复`,
     thisAnswer: '当前答复',
-    thisOrder: '该订单（含成交与时间线）',
+    thisOrder: '该委托（含成交与时间线）',
     csv: 'CSV',
     csvHint: '用于电子表格',
     json: 'JSON',
@@ -108,8 +108,8 @@ export const exportWords = inLanguages<ExportWords>(
     leftOut: (count, what) =>
       what === 'answers'
         ? zh`有${number(count)}条答复尚未返回，未包含在内。`
-        : zh`有${number(count)}笔订单已找不到，未包含在内。`,
-    unreadable: '存档中无法读取的订单未包含在内。',
+        : zh`有${number(count)}笔委托已找不到，未包含在内。`,
+    unreadable: '存档中无法读取的委托未包含在内。',
     finalHash: '最终哈希',
     noteIt: '请与文件分开记录：order-monitor verify 会检查是否有字节被改动，而此哈希可确认仍是同一个文件。',
     close: '关闭此消息',

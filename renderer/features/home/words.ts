@@ -19,14 +19,14 @@ export const homeWords = inLanguages(
     askedWith: (outcome: string, symbol: string) => `${outcome} · asked with ${symbol}`,
   },
   {
-    title: '实时跟踪每一笔当前委托。凭 ID 查到任意订单。',
+    title: '实时跟踪每一笔当前委托。凭 ID 查到任意委托。',
     what: (exchanges) =>
       zh`看板实时跟踪您在${exchanges}各账户的每一笔当前委托，第一时间说明其结果，并存入本机存档。粘贴订单 ID，即可同时查询所有账户。它只读取：不能下单、改单或撤单，也只要求没有这些权限的密钥。`,
     addAccount: '添加账户',
     tryDemo: '用模拟交易所试用',
     keptUntilClosed: (why) => `密钥只会保留到应用关闭。${why}`,
     simulated: '模拟交易所',
-    choose: '选择其中一笔订单，或粘贴它的 ID。',
+    choose: '选择其中一笔委托，或粘贴它的 ID。',
     pasteAbove: '请在上方粘贴 ID，所有可能拥有它的账户会同时被查询。',
     recent: '最近查询',
     clear: '清空',

@@ -90,12 +90,12 @@ const english: ActWords = {
 };
 
 const chinese: ActWords = {
-  nothingUnseen: '这里没有其他未读的订单。',
+  nothingUnseen: '这里没有其他未读的委托。',
   acts: {
-    undo: '撤销',
-    undoBy: (key) => `按 ${key} 可撤销。`,
-    nothingToUndo: '没有可撤销的操作。',
-    back: (count) => (count === 0 ? '这里已没有该订单的记录。' : `${digits(count)} 个订单已回到看板。`),
+    undo: '恢复',
+    undoBy: (key) => `按 ${key} 可恢复。`,
+    nothingToUndo: '没有可恢复的操作。',
+    back: (count) => (count === 0 ? '这里已没有该委托的记录。' : `${digits(count)} 笔委托已回到看板。`),
     seen: '已标为已读。',
     unseen: '已标为未读。',
     allSeen: '已全部标为已读。',
@@ -105,22 +105,22 @@ const chinese: ActWords = {
     dismissed: '已移除；存档中仍保留。',
     dismissedUnknown: '已移除；其结果未知，已知内容保留在存档中。',
     closedDismissed: (count, unseen) => {
-      const done = count === 0 ? '没有移除任何订单。' : `已移除 ${digits(count)} 个已结束的订单；存档中仍保留。`;
-      return unseen === 0 ? done : `${done}${digits(unseen)} 个已结束但未读的订单保留在看板上。`;
+      const done = count === 0 ? '没有移除任何委托。' : `已移除 ${digits(count)} 笔已结束的委托；存档中仍保留。`;
+      return unseen === 0 ? done : `${done}${digits(unseen)} 笔已结束但未读的委托保留在看板上。`;
     },
-    nothingToDismiss: '没有可移除的已结束且未关注的订单。',
-    isOpen: '该订单仍在挂单中：结束前会一直留在看板上。',
-    isListed: '交易所仍列出该订单：它会留在看板上。',
+    nothingToDismiss: '没有可移除的已结束且未关注的委托。',
+    isOpen: '该委托尚未结束：结束前会一直留在看板上。',
+    isListed: '交易所仍列出该委托：它会留在看板上。',
   },
   copied: {
     id: '已复制订单 ID。',
     clientOrderId: '已复制客户端订单 ID。',
-    noClientOrderId: '该订单没有客户端订单 ID。',
-    sentence: '已将订单复制为一句话。',
+    noClientOrderId: '该委托没有客户端订单 ID。',
+    sentence: '已将委托复制为一句话。',
     colon: '：',
-    whenLastSeen: '最后所见：',
+    whenLastSeen: '最后一次看到时：',
     asOf: (time) => `（截至 ${time} UTC）`,
-    isLive: '该订单实时更新：交易所会主动推送每次变化。',
+    isLive: '该委托实时更新：交易所会主动推送每次变化。',
   },
 };
 

@@ -57,7 +57,7 @@ export const lookUpPageWords = inLanguages(
     recent: '最近查询',
     noneRemembered: '尚无记录。',
     answers: '答复',
-    order: '订单',
+    order: '委托',
     askAnyway: '仍要查询',
     askAgain: '重新查询',
     askNow: '立即查询',

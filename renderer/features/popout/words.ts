@@ -10,5 +10,5 @@ export const popoutWords = inLanguages(
     /** Of an order of which nothing is known. */
     order: 'Order',
   },
-  { openInWindow: '在独立窗口中打开', app: 'Order Monitor', order: '订单' },
+  { openInWindow: '在独立窗口中打开', app: 'Order Monitor', order: '委托' },
 );

@@ -128,7 +128,7 @@ export const settingsWords = inLanguages(
     desktop: {
       title: '桌面',
       closeToTray: '关闭窗口时隐藏到托盘',
-      closeToTrayHint: '监控继续运行；在托盘菜单中选择退出才会结束。',
+      closeToTrayHint: '跟踪继续运行；在托盘菜单中选择退出才会结束。',
       startHidden: '启动时隐藏到托盘',
       atLogin: '登录时自动启动',
       onTop: '窗口置顶',
@@ -136,10 +136,10 @@ export const settingsWords = inLanguages(
     discreet: {
       title: '隐私',
       blur: '模糊金额',
-      blurHint: '价格、数量、手续费和盈亏，适合他人可见的屏幕。按 . 键效果相同。',
+      blurHint: '价格、委托量、成交量、手续费和盈亏，适合他人可见的屏幕。按 . 键效果相同。',
       onLock: '锁屏时模糊',
       onLockHint: '在您重新显示之前一直保持模糊。',
-      notOnLinux: 'Linux 不会通知锁屏状态。',
+      notOnLinux: 'Linux 不会报告锁屏状态。',
     },
     lookUps: {
       title: '查询',

@@ -136,7 +136,7 @@ export const shellWords = inLanguages<ShellWords>(
       more: (count) => zh`另有${String(count)}个`,
       live: (live, all) => zh`${String(all)}个中${String(live)}个实时`,
       notFollowed: '未跟踪',
-      customEndpoint: '自定义端点',
+      customEndpoint: '自定义接口地址',
       thisComputer: '本机',
       seeAccounts: '见账户页',
       tryAgain: '重试',

@@ -113,7 +113,7 @@ export const connectionWords = inLanguages<ConnectionWords>(
     rateLimit: (share) => zh`频率限制${share}`,
     whatHappened: '发生了什么',
     whichCameAndWent: (kinds) => zh`有哪些${kinds}来去`,
-    notKnownBetween: (from, to) => `${from} 至 ${to} 之间不详`,
+    notKnownBetween: (from, to) => `${from} 至 ${to} 之间未知`,
     notConnectedYet: (title, time) => zh`${title}尚未连接，各行截至 ${time} 或更晚`,
     asOfThen: (title, time) => zh`${title}自 ${time} 起未连接，各行截至当时`,
     asOfThenOrBefore: (title, time) => zh`${title}自 ${time} 起未连接，各行截至当时或更早`,

@@ -92,8 +92,8 @@ export const lostTexts = inLanguages<LostTexts>(
     lostBetween: (count, figure, from, to, zone) => lost(count, figure, `between ${from} and ${to} ${zone}`),
   },
   {
-    unreadableRecords: (_count, figure) => zh`存档中此订单有${figure}条记录无法读取，已略去`,
-    unreadableOrders: (_count, figure) => zh`存档中有${figure}笔订单无法读取，已略去`,
+    unreadableRecords: (_count, figure) => zh`存档中此委托有${figure}条记录无法读取，已略去`,
+    unreadableOrders: (_count, figure) => zh`存档中有${figure}笔委托无法读取，已略去`,
     lostAt: (_count, figure, at, zone) => zh`${at} ${zone} 有${figure}个事件未被记录`,
     lostBetween: (_count, figure, from, to, zone) => zh`${from} 至 ${to} ${zone} 之间有${figure}个事件未被记录`,
   },
