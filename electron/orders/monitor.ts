@@ -5,12 +5,13 @@
  * command line's `watch` are its listeners.
  */
 
-import type { ArchivePage, ArchiveQuery, BoardState, OrderKey } from '../../shared/board.ts';
+import type { ArchivePage, ArchiveQuery, BoardRow, BoardState, OrderKey } from '../../shared/board.ts';
 import type { Order } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import { problem } from '../exchanges/problem.ts';
 import { accountKeyOf } from './account-ref.ts';
+import type { WalkStep } from './archive/archive.ts';
 import type { NetworkChange } from './following/follower.ts';
 import type { MonitorOptions, MonitorWatcher, WatchBeginning } from './listeners.ts';
 import { takeFound, type FoundOrder } from './lookup/found-orders.ts';
@@ -132,16 +133,24 @@ export class Monitor {
   }
 
   /** One order whole, as it stands now; null where nobody knows it. */
-  order(key: OrderKey): Result<Order | null> {
+  standing(key: OrderKey): Result<{ order: Order; row: BoardRow | null } | null> {
     const known = this.#parts.orderBook.find(key)?.state.order;
-    if (known !== undefined) return ok(known);
+    if (known !== undefined) return ok({ order: known, row: this.#parts.orderBook.board.row(key) });
     const archived = this.#parts.options.archive.find(key);
-    return archived.ok ? ok(archived.value?.order ?? null) : archived;
+    if (!archived.ok || archived.value === null) return archived.ok ? ok(null) : archived;
+    return ok({ order: archived.value.order, row: null });
   }
 
   searchArchive(query: ArchiveQuery): Result<ArchivePage> {
     this.#parts.recorder.flush();
     return this.#parts.options.archive.search(query);
+  }
+
+  /** All that is found, one by one. */
+  *walkArchive(query: ArchiveQuery, withText: boolean): Iterable<Result<WalkStep>> {
+    // Of when the way begins, which is not when it is asked for.
+    this.#parts.recorder.flush();
+    yield* this.#parts.options.archive.walk(query, withText);
   }
 
   /** What a look-up's answer showed, to be remembered and shown; of an account that is followed no more it concerns nobody. */

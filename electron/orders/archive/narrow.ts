@@ -31,7 +31,7 @@ export interface Narrowing {
 /** By so much the exchange's time may be ahead of ours. */
 export const aheadMs = 10 * 60_000;
 // No text begins with the one and sorts behind it plus this: U+10FFFF is no character.
-const lastCharacter = '\u{10FFFF}';
+export const lastCharacter = '\u{10FFFF}';
 /** Fewer digits end too many IDs for an index to help. */
 const shortestEnding = 3;
 

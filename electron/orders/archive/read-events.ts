@@ -83,6 +83,11 @@ export class EventReads {
     return this.caughtUp(orderOf(this.#withRaw(row)), row);
   }
 
+  /** As {@link orderOf}, without what the exchange alone names and its text. */
+  orderAlone(row: Row): Order {
+    return { ...this.caughtUp(orderOf(row), row), extra: {}, raw: '' };
+  }
+
   /** The order of this row, as also the later events tell it. */
   caughtUp(order: Order, row: Row): Order {
     return caughtUpOrder(order, this.#toldLater(row));

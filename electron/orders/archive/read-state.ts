@@ -13,10 +13,13 @@ import type { StoredOrder } from './types.ts';
 /** Of an order of which only a fill was ever told there is a row, and no state yet. */
 export const hasState = "(s.number IS NOT NULL OR o.is_kept <> 0 OR o.status <> 'unknown')";
 
+/** Of a state (s) and of the event (e) that may hold its text. */
+export const rawOfState = 'coalesce(e.raw, s.raw) AS raw';
+
 /** An order with its raw text, wherever that is stored; one whose state is gone is there without it. */
 export const selectStates = `SELECT o.number, o.key, o.is_open, o.changed_at, s.is_watched, s.is_on_board, s.is_unseen, s.closed_at, s.raw_seq, s.last_seq, s.tracking,
   s.document,
-  coalesce(e.raw, s.raw) AS raw
+  ${rawOfState}
   FROM orders o LEFT JOIN states s ON s.number = o.number LEFT JOIN events e ON e.seq = s.raw_seq AND e.number = s.number`;
 
 export function orderOf(row: Row): Order {

@@ -15,8 +15,9 @@ import { EventReads } from './read-events.ts';
 import { comparable, keptOrderId, readNotice, timeOf, timeOrNullOf } from './rows.ts';
 import { searchOrders } from './search.ts';
 import { numberOf, prepareRead, type Row, type RowNumber } from './statement.ts';
-import type { AccountName, LastLive, NoticeRecord, StoredOrder } from './types.ts';
+import type { AccountName, LastLive, NoticeRecord, StoredOrder, WalkStep } from './types.ts';
 import { unreadableState } from './unreadable-state.ts';
+import { walkOrders } from './walk.ts';
 import type { UnsettledOrders } from './unsettled.ts';
 import type { WallMs } from '../../../shared/time.ts';
 
@@ -110,6 +111,17 @@ export class Reads {
       query,
       unsettled: this.#unsettled,
       caughtUp: (order, row) => this.#events.caughtUp(order, row),
+      onLeftOut: this.#onLeftOut,
+    });
+  }
+
+  walk(query: ArchiveQuery, withText: boolean): Iterable<WalkStep> {
+    return walkOrders({
+      database: this.#database,
+      query,
+      unsettled: this.#unsettled,
+      withText,
+      orderOf: (row, isWithText) => (isWithText ? this.#orderOf(row) : this.#events.orderAlone(row)),
       onLeftOut: this.#onLeftOut,
     });
   }

@@ -8,7 +8,7 @@ import type { WallMs } from '../../../shared/time.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
 import { archiveProblem } from './faults.ts';
 import type { Reads } from './read.ts';
-import type { AccountName, ArchiveReader, OrdersQuery, StoredOrder } from './types.ts';
+import type { AccountName, ArchiveReader, OrdersQuery, StoredOrder, WalkStep } from './types.ts';
 
 export abstract class SafeReader implements ArchiveReader {
   /** Asked at each call, since a damaged file is replaced by a fresh one. */
@@ -43,9 +43,17 @@ export abstract class SafeReader implements ArchiveReader {
     return this.attempt((reads) => reads.search(query));
   }
 
-  *orders({ onlyOpen }: OrdersQuery): Iterable<Result<Order>> {
+  orders({ onlyOpen }: OrdersQuery): Iterable<Result<Order>> {
+    return this.#each((reads) => reads.orders(onlyOpen));
+  }
+
+  walk(query: ArchiveQuery, withText: boolean): Iterable<Result<WalkStep>> {
+    return this.#each((reads) => reads.walk(query, withText));
+  }
+
+  *#each<Value>(work: (reads: Reads) => Iterable<Value>): Iterable<Result<Value>> {
     try {
-      for (const order of this.reads.orders(onlyOpen)) yield ok(order);
+      for (const value of work(this.reads)) yield ok(value);
     } catch (error) {
       this.onFailed(error);
       yield failed(archiveProblem('read', error));

@@ -30,6 +30,10 @@ const source = z.enum(['lookup', 'push', 'snapshot', 'history', 'fills', 'archiv
 
 export const orderKinds = ['order', 'trigger', 'stop', 'twap'] as const;
 
+// Made once: each is built of many pieces, and a row asks for several.
+const anyText = z.string();
+const bit = z.union([z.literal(0), z.literal(1)]);
+
 const orderDocument = z.strictObject({
   exchange,
   account: z.string(),
@@ -133,7 +137,7 @@ function checked<Value>(schema: z.ZodType<Value>, value: unknown): Value {
 
 function parsed(document: unknown): unknown {
   try {
-    return JSON.parse(checked(z.string(), document));
+    return JSON.parse(checked(anyText, document));
   } catch (error) {
     throw error instanceof DamagedRow ? error : new DamagedRow('A document of the archive is no JSON.');
   }
@@ -155,7 +159,7 @@ export function fillText(fill: Fill): string {
 }
 
 export function readFill(document: unknown, raw: unknown): Fill {
-  return { ...checked(fillDocument, parsed(document)), raw: checked(z.string(), raw) };
+  return { ...checked(fillDocument, parsed(document)), raw: checked(anyText, raw) };
 }
 
 export function afterText({
@@ -259,11 +263,11 @@ export function countOf(row: Row, column: string): number {
 }
 
 export function flagOf(row: Row, column: string): boolean {
-  return checked(z.union([z.literal(0), z.literal(1)]), row[column]) === 1;
+  return checked(bit, row[column]) === 1;
 }
 
 export function textOf(row: Row | undefined, column: string): string {
-  return checked(z.string(), row?.[column]);
+  return checked(anyText, row?.[column]);
 }
 
 /** A text to be compared: what SQLite's text can't hold is escaped. */

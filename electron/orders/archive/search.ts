@@ -8,94 +8,15 @@ import { orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../../shared
 import type { Order } from '../../../shared/order.ts';
 import { archivedStanding } from './archived-standing.ts';
 import { DamagedRow } from './faults.ts';
-import { narrowingOf, type Condition, type Narrowing } from './narrow.ts';
+import { areFew, idWay, rowsOnPage, sinceOfPage, sortedInIndex } from './id-way.ts';
+import { lastCharacter, narrowingOf, type Condition, type Narrowing } from './narrow.ts';
 import { readOrLeaveOut, type OnLeftOut } from './left-out.ts';
-import { comparable, flagOf, keptOrderId, readOrder, textOf, timeOf } from './rows.ts';
+import { comparable, flagOf, readOrder, textOf, timeOf } from './rows.ts';
 import { numberOf, prepareRead, type Row, type RowNumber } from './statement.ts';
 import type { UnsettledOrders } from './unsettled.ts';
-import type { WallMs } from '../../../shared/time.ts';
 
-const rowsOnPage = 100;
 // Of which some pass: so many are read and judged within some milliseconds.
 const rowsFiltered = 200;
-// So many rows are sorted at once; where more begin alike, a page of them is mostly among the newest orders.
-const sortedAtOnce = 2_000;
-// Their order is in the index: the rows themselves are not looked at.
-const sortedInIndex = 20_000;
-const newestLookedAt = 2_000;
-// No text begins with the one and sorts behind it plus this: U+10FFFF is no character.
-const lastCharacter = '\u{10FFFF}';
-
-const [ofOrderId, ofClientId] = [
-  'order_id >= ? AND order_id < ?',
-  'client_order_id IS NOT NULL AND client_order_id >= ? AND client_order_id < ?',
-];
-const newest = `SELECT order_id, client_order_id FROM orders ORDER BY changed_at DESC LIMIT ${String(newestLookedAt)}`;
-const beginsWith = `SELECT number FROM orders WHERE ${ofOrderId} UNION SELECT number FROM orders WHERE ${ofClientId}`;
-
-/** Whether no more than so many rows are found. */
-function areFew(database: DatabaseSync, sql: string, values: readonly SQLInputValue[], atMost: number): boolean {
-  const row = prepareRead(database, `SELECT count(*) AS count FROM (${sql} LIMIT ${String(atMost + 1)})`).get(
-    ...values,
-  );
-  return Number(row?.['count']) <= atMost;
-}
-
-interface IdWay {
-  conditions: Condition[];
-  /** They are all that is looked at, so no other index is. */
-  isNarrow: boolean;
-  /** More than are sorted in a moment. */
-  areMany: boolean;
-}
-
-/** The way that is the shortest to this page: all that begin so are sorted, or the newest orders gone through until it is full. */
-function idWay(database: DatabaseSync, { id: typed, offset }: ArchiveQuery): IdWay {
-  const id = typed.trim();
-  if (id === '') return { conditions: [], isNarrow: false, areMany: false };
-  const orderId = comparable(keptOrderId(id));
-  const clientId = comparable(id);
-  const [orderIds, clientIds] = [
-    [orderId, `${orderId}${lastCharacter}`],
-    [clientId, `${clientId}${lastCharacter}`],
-  ];
-  const values = [...orderIds, ...clientIds];
-  const isPageOfNewest = (): boolean =>
-    !areFew(database, `SELECT 1 FROM (${newest}) WHERE (${ofOrderId}) OR (${ofClientId})`, values, offset + rowsOnPage);
-  if (areFew(database, `SELECT 1 FROM orders WHERE ${ofClientId}`, clientIds, 0)) {
-    const areMany = !areFew(database, `SELECT 1 FROM orders WHERE ${ofOrderId}`, orderIds, sortedInIndex);
-    const conditions = [{ sql: 'o.order_id >= ? AND o.order_id < ?', values: orderIds }];
-    if (!areMany || !isPageOfNewest()) return { conditions, isNarrow: true, areMany };
-  } else {
-    // Each once more is no matter here, and to sort them out would be to read them all.
-    const all = `SELECT 1 FROM orders WHERE ${ofOrderId} UNION ALL SELECT 1 FROM orders WHERE ${ofClientId}`;
-    const conditions = [{ sql: `o.number IN (${beginsWith})`, values }];
-    if (areFew(database, all, values, sortedAtOnce) || !isPageOfNewest())
-      return { conditions, isNarrow: true, areMany: false };
-  }
-  const walked = '((+o.order_id >= ? AND +o.order_id < ?) OR (+o.client_order_id >= ? AND +o.client_order_id < ?))';
-  return { conditions: [{ sql: walked, values }], isNarrow: false, areMany: false };
-}
-
-/**
- * Where very many begin alike: since when those changed that can be on this page. It is the last of a page of those with
- * the highest IDs, which mostly changed last; so few are left to be sorted.
- */
-function sinceOfPage(database: DatabaseSync, query: ArchiveQuery): WallMs | null {
-  const { id, symbol, exchange, account, status, from, to, offset } = query;
-  const rows = offset + rowsOnPage + 1;
-  const isByIdAlone = [symbol, exchange ?? '', account ?? '', status ?? ''].join('') === '' && (from ?? to) === null;
-  if (!isByIdAlone || rows > newestLookedAt) return null;
-  const orderId = comparable(keptOrderId(id.trim()));
-  const highest = `SELECT changed_at FROM orders WHERE ${ofOrderId} ORDER BY order_id DESC LIMIT ${String(newestLookedAt)}`;
-  const found = prepareRead(
-    database,
-    `SELECT min(changed_at) AS since, count(*) AS count FROM (SELECT changed_at FROM (${highest}) ORDER BY changed_at DESC LIMIT ?)`,
-  ).get(orderId, `${orderId}${lastCharacter}`, rows);
-  const since = found?.['since'];
-  return found?.['count'] === rows && typeof since === 'number' ? since : null;
-}
-
 /** The numbers of the symbols in question; null where it may be any. */
 function symbolsOf(
   database: DatabaseSync,
@@ -168,46 +89,99 @@ function rowsAtOnce({ filter }: ArchiveQuery): number {
   return filter === undefined ? rowsOnPage : rowsFiltered;
 }
 
-/** The rows of one page and one more. */
-function rowsOf({ database, query, unsettled }: Search): Row[] {
+/** Of those that are found: after which one it goes on. As SQLite gave it, be it damaged. */
+export interface Place {
+  changedAt: SQLInputValue;
+  number: RowNumber;
+}
+
+export interface Choice {
+  /** Comes before all of the statement. */
+  behind: string;
+  /** Numbers and when each changed, the newest change first. */
+  sql: string;
+  values: SQLInputValue[];
+}
+
+/**
+ * How the orders are chosen that a search finds: from the indexes alone.
+ *
+ * @param after - where a walk through all of them has come to, null where it begins; undefined for a page by its number
+ */
+export function choiceOf(
+  { database, query, unsettled }: Omit<Search, 'caughtUp' | 'onLeftOut'>,
+  after?: Place | null,
+): Choice {
   const byId = idWay(database, query);
   const narrowing = narrowingOf(query);
   const place = placeConditions(database, query, narrowing, byId.isNarrow || narrowing.isNarrow);
-  const from = query.from ?? (byId.areMany ? sinceOfPage(database, query) : null);
+  const isPage = after === undefined;
+  const from = query.from ?? (byId.areMany && isPage ? sinceOfPage(database, query) : null);
   const wanted = query.status ?? narrowing.status;
-  const [inRow, later] = [
-    { changedAt: 'o.changed_at', status: place.status },
-    { changedAt: 'max(o.changed_at, behind.changed_at)', status: 'behind.status' },
-  ].map(({ changedAt, status }) => {
+  const chosen = [
+    {
+      changedAt: 'o.changed_at',
+      status: place.status,
+      among: 'orders o WHERE o.number NOT IN (SELECT number FROM behind)',
+    },
+    {
+      changedAt: 'max(o.changed_at, behind.changed_at)',
+      status: 'behind.status',
+      among: 'behind CROSS JOIN orders o ON o.number = behind.number WHERE true',
+    },
+  ].map(({ changedAt, status, among }) => {
     const conditions = [
       ...byId.conditions,
       ...narrowing.orders,
       ...place.symbols,
       ...(wanted === null ? [] : [{ sql: `${status} = ?`, values: [wanted] }]),
       ...timeConditions({ from, to: query.to }, changedAt),
+      ...(isPage || after === null ? [] : behindPlace(after, changedAt)),
     ];
     return {
-      columns: `o.number, ${changedAt} AS changed_at`,
-      where: conditions.map(({ sql }) => ` AND ${sql}`).join(''),
+      sql: `SELECT o.number, ${changedAt} AS changed_at FROM ${among}${conditions.map(({ sql }) => ` AND ${sql}`).join('')}`,
       values: conditions.flatMap(({ values }) => values),
     };
   });
-  if (inRow === undefined || later === undefined) return [];
   // A status is one of ours, or was read as one: it needs no escape.
   const behind = [...unsettled.all].flatMap(([number, { changedAt, last }]) =>
     changedAt === null ? [] : `[${String(number)},${String(changedAt)},"${last.after.status}"]`,
   );
-  // The page is chosen from the indexes; only its own orders' rows are read.
+  return {
+    behind:
+      'WITH behind (number, changed_at, status) AS MATERIALIZED (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))',
+    sql: `${chosen.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY changed_at DESC, number DESC`,
+    values: [`[${behind.join(',')}]`, ...chosen.flatMap(({ values }) => values)],
+  };
+}
+
+/** The first condition is for the index, which knows no pairs of a column and a row's number. */
+function behindPlace({ changedAt, number }: Place, changed: string): Condition[] {
+  return [
+    { sql: `${changed} <= ?`, values: [changedAt] },
+    { sql: `(${changed}, o.number) < (?, ?)`, values: [changedAt, number] },
+  ];
+}
+
+/** What is read of an order that is found. */
+export const foundColumns =
+  'o.key, o.is_open, o.is_kept, o.status, s.document, s.is_watched, s.is_on_board, s.tracking, s.last_seq';
+
+/** The rows of one page and one more. */
+function rowsOf(search: Search): Row[] {
+  const { behind, sql, values } = choiceOf(search);
+  // Only the page's own orders' rows are read.
   return prepareRead(
-    database,
-    `WITH behind (number, changed_at, status) AS MATERIALIZED (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))
-     SELECT page.number, page.changed_at, o.key, o.is_open, o.is_kept, o.status, s.document, s.is_watched, s.is_on_board, s.tracking, s.last_seq FROM (
-       SELECT ${inRow.columns} FROM orders o WHERE o.number NOT IN (SELECT number FROM behind)${inRow.where}
-       UNION ALL
-       SELECT ${later.columns} FROM behind CROSS JOIN orders o ON o.number = behind.number WHERE true${later.where}
-       ORDER BY changed_at DESC, number DESC LIMIT ${String(rowsAtOnce(query) + 1)} OFFSET ?
+    search.database,
+    `${behind} SELECT page.number, page.changed_at, ${foundColumns} FROM (
+       ${sql} LIMIT ${String(rowsAtOnce(search.query) + 1)} OFFSET ?
      ) page CROSS JOIN orders o ON o.number = page.number LEFT JOIN states s ON s.number = page.number ORDER BY page.changed_at DESC, page.number DESC`,
-  ).all(`[${behind.join(',')}]`, ...inRow.values, ...later.values, query.offset);
+  ).all(...values, search.query.offset);
+}
+
+/** Of an order of which only a fill was ever told there is no state yet. */
+export function isShown({ document, is_kept: isKept, status }: Row): boolean {
+  return document !== null || isKept !== 0 || status !== 'unknown';
 }
 
 /** One page, newest change first; a row that can't be read is missing from it, and counted. */
@@ -217,10 +191,7 @@ export function searchOrders(search: Search): ArchivePage {
   const atOnce = rowsAtOnce(search.query);
   const page = rows.slice(0, atOnce);
   const last = page.at(-1)?.['changed_at'];
-  // Of an order of which only a fill was ever told there is no state yet.
-  const shown = page.filter(
-    ({ document, is_kept: isKept, status }) => document !== null || isKept !== 0 || status !== 'unknown',
-  );
+  const shown = page.filter(isShown);
   const orders = shown.flatMap(
     (row) => readOrLeaveOut('order', row['key'], row, onLeftOut, (each) => foundOf(each, search)) ?? [],
   );
@@ -235,10 +206,16 @@ export function searchOrders(search: Search): ArchivePage {
 }
 
 /** What the indexes could not tell is judged as on the board. */
-function passing({ filter }: ArchiveQuery): (found: ArchivePage['orders'][number]) => boolean {
+export function fitsOf({ filter }: Pick<ArchiveQuery, 'filter'>): Fits {
   if (filter === undefined) return () => true;
   const labels = new Map(filter.accounts.map(({ id, label }) => [id, label]));
-  const fits: Fits = fitsAll(readFilter(filter.text).terms, { labelOf: (account) => labels.get(account) ?? '' });
+  return fitsAll(readFilter(filter.text).terms, { labelOf: (account) => labels.get(account) ?? '' });
+}
+
+function passing(query: ArchiveQuery): (found: ArchivePage['orders'][number]) => boolean {
+  const { filter } = query;
+  if (filter === undefined) return () => true;
+  const fits = fitsOf(query);
   return (found) => fits(found, filter.times);
 }
 

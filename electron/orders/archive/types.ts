@@ -102,6 +102,9 @@ export interface OrdersQuery {
   onlyOpen: boolean;
 }
 
+/** What was come to on the way through the archive: an order that was searched for, another one, or one that can't be read. */
+export type WalkStep = { kind: 'found'; key: OrderKey; order: Order } | { kind: 'other' } | { kind: 'unreadable' };
+
 /** An account, as the archive tells it from others. */
 export interface AccountName {
   exchange: ExchangeId;
@@ -133,6 +136,13 @@ export interface ArchiveReader {
   lastEvent(key: OrderKey): Result<{ seq: number; raw: string } | null>;
   /** What the window's search shows, at most 100 rows a page; source `archive`. */
   search(query: ArchiveQuery): Result<ArchivePage>;
+  /**
+   * All that {@link ArchiveReader.search} finds, whatever the query's `offset`, newest change first, one by one; source
+   * `archive`. A failed read ends them.
+   *
+   * @param withText - what the exchange alone names, and its text, too
+   */
+  walk(query: ArchiveQuery, withText: boolean): Iterable<Result<WalkStep>>;
   /** Every order's latest state, newest change first, one by one; source `archive`. A failed read ends them. */
   orders(query: OrdersQuery): Iterable<Result<Order>>;
   /** The symbols this account had orders in, the most recent first; all of them where no limit is given. */

@@ -65,6 +65,11 @@ export class BoardRows {
     return shown.map((tracked) => this.#row(tracked));
   }
 
+  of(key: OrderKey): BoardRow | null {
+    const tracked = this.#trackedOrders.get(key);
+    return tracked === undefined ? null : this.#row(tracked);
+  }
+
   /** What changed since the last call. */
   take(): RowChanges {
     const renewed = this.#takeRenewed();

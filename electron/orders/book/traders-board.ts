@@ -38,6 +38,11 @@ export class TradersBoard {
     return this.#trackedOrders.rows.all();
   }
 
+  /** The row of one order, also where it is not on the board; null where it is not followed. */
+  row(key: OrderKey): BoardRow | null {
+    return this.#trackedOrders.rows.of(key);
+  }
+
   /** The rows that changed since the last call. */
   takeChanges(): RowChanges {
     return this.#trackedOrders.rows.take();
