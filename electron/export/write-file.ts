@@ -1,8 +1,8 @@
-/** How is a file written so that there is never half of it? Beside its place first, and renamed when it is whole. */
+/** How is a file written so that there is never half of it? Beside its place first, and it gets its name when it is whole. */
 
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { link, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { FileFault, FileFaultKind } from '../../shared/file-fault.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 
@@ -17,15 +17,18 @@ interface WriteOptions {
   mostBytes?: number;
   /** Nothing that is there is written over. */
   isNew?: boolean;
+  /** Gives a file a second name. */
+  linkFile?: typeof link;
 }
 
 /** Writes the texts one after another; nothing is left of a file that was stopped, or that could not be written. */
 export async function writeFileWhole(
   path: string,
   texts: Iterable<string> | AsyncIterable<string>,
-  { signal, mostBytes = Number.POSITIVE_INFINITY, isNew = false }: WriteOptions,
+  { signal, mostBytes = Number.POSITIVE_INFINITY, isNew = false, linkFile = link }: WriteOptions,
 ): Promise<Result<Written, FileFault>> {
-  const beside = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}.part`);
+  // Without its name, beside which there may be no room for more.
+  const beside = join(dirname(path), `.order-monitor-${randomBytes(6).toString('hex')}.part`);
   let isThere = false;
   try {
     const file = await open(beside, 'wx', 0o600);
@@ -43,10 +46,10 @@ export async function writeFileWhole(
     } finally {
       await file.close();
     }
-    // A second look only: two of us at once would still each be whole.
-    if (isNew && (await isAnything(path))) return failed({ kind: 'isThere', path, code: '' });
-    await rename(beside, path);
-    isThere = false;
+    if (!isNew) {
+      await rename(beside, path);
+      isThere = false;
+    } else if (!(await nameNew(beside, path, linkFile))) return failed({ kind: 'isThere', path, code: '' });
     return ok({ state: 'written', bytes });
   } catch (error) {
     const code = codeOf(error);
@@ -70,13 +73,41 @@ async function* inPieces(texts: Iterable<string> | AsyncIterable<string>): Async
   if (length > 0) yield Buffer.from(waiting.join(''));
 }
 
-async function isAnything(path: string): Promise<boolean> {
+/**
+ * Gives a file a second name that nothing had before: a rename would put it over whatever got that name meanwhile.
+ *
+ * @returns false where something has it
+ */
+async function nameNew(path: string, name: string, linkFile: typeof link): Promise<boolean> {
   try {
-    await (await open(path, 'r')).close();
+    await linkFile(path, name);
     return true;
   } catch (error) {
-    return codeOf(error) !== 'ENOENT';
+    const code = codeOf(error);
+    if (code === 'EEXIST') return false;
+    if (!hasNoLinks.has(code)) throw error;
+    return nameNewWithoutLinks(path, name);
   }
+}
+
+// Disks as FAT, on which a file has one name; each system says it otherwise.
+const hasNoLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EISDIR', 'UNKNOWN']);
+
+/** The name is taken first, by an empty file of ours, which the rename is over. */
+async function nameNewWithoutLinks(path: string, name: string): Promise<boolean> {
+  try {
+    await (await open(name, 'wx', 0o600)).close();
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    await rename(path, name);
+  } catch (error) {
+    await rm(name, { force: true });
+    throw error;
+  }
+  return true;
 }
 
 function codeOf(error: unknown): string {
