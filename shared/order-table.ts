@@ -5,7 +5,7 @@ import type { Cell, CellKind } from './csv.ts';
 import type { Fill } from './fill.ts';
 import { isoTime, orderFields, type FieldKind, type OrderField } from './order-fields.ts';
 import { exchangeIds, type Order } from './order.ts';
-import type { TimelineEvent } from './timeline.ts';
+import type { OrderHistory, TimelineEvent } from './timeline.ts';
 
 const cellKinds: Readonly<Record<FieldKind, CellKind>> = {
   word: 'text',
@@ -45,7 +45,11 @@ type RecordCells = Partial<Record<string, Cell>>;
 /** Of one order: a row for it, one for each fill and one for each event, in the columns of an order and those of their own. */
 export const historyHeads = heads(['record', ...orderNames, ...recordNames]);
 
-export function historyRows(order: Order, fills: readonly Fill[], events: readonly TimelineEvent[]): Cell[][] {
+export function* historyRows({
+  order,
+  fills,
+  events,
+}: Pick<OrderHistory, 'order' | 'fills' | 'events'>): Generator<Cell[]> {
   const { exchange, account, orderId, symbol } = order;
   const owner: RecordCells = {
     exchange: word(exchange),
@@ -53,11 +57,9 @@ export function historyRows(order: Order, fills: readonly Fill[], events: readon
     orderId: exact(orderId),
     symbol: word(symbol),
   };
-  return [
-    [word('order'), ...orderCells(order), ...recordNames.map(() => word(''))],
-    ...fills.map((fill) => row('fill', { ...owner, ...cellsOfFill(fill) })),
-    ...events.map((event) => row('event', { ...owner, ...cellsOfEvent(event) })),
-  ];
+  yield [word('order'), ...orderCells(order), ...recordNames.map(() => word(''))];
+  for (const fill of fills) yield row('fill', { ...owner, ...cellsOfFill(fill) });
+  for (const event of events) yield row('event', { ...owner, ...cellsOfEvent(event) });
 }
 
 function row(record: string, cells: RecordCells): Cell[] {

@@ -73,7 +73,7 @@ async function writeCase(
       gaps: gaps.ok ? gaps.value : null,
       lookups: [],
     },
-    { redaction, own: [], signal, isNew: true },
+    { redaction, own: [], signal, nowMs: () => world.clock.monotonicMs(), isNew: true },
   );
   if (!written.ok) {
     warn(problemLine(fileFaultWords(written.problem)));

@@ -2,10 +2,11 @@
 
 import type { Order } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import type { OrderEvent, OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
+import type { OrderEvent, OrderHistory } from '../../shared/timeline.ts';
 import { timelineCard } from './archive-card.ts';
 import { readProblemLine, type ReadArchive } from './archive-folder.ts';
 import { asciiJson } from '../export/ascii-json.ts';
+import { publicEvent } from '../export/public-event.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
 import { historyTable } from '../export/tables.ts';
 import type { TimelineWords } from './command-words.ts';
@@ -62,10 +63,6 @@ function publicForm(histories: readonly OrderHistory[]): Timeline | Timeline[] {
   const [only] = timelines;
   if (only === undefined) return { order: null, events: [] };
   return timelines.length === 1 ? only : timelines;
-}
-
-function publicEvent({ seq, cause, source, exchangeTime, receivedAt, count, changed, raw }: TimelineEvent): OrderEvent {
-  return { seq, cause, source, exchangeTime, receivedAt, count, changed, raw };
 }
 
 function written(histories: readonly OrderHistory[], { form, id }: TimelineWords): string {

@@ -45,19 +45,26 @@ export function endText(count: number): string {
   return `{"kind":"end","entries":${String(count)}}`;
 }
 
+export interface CaseListener {
+  /** Each entry but the last is written. */
+  onEntry?: () => void;
+  /** The link of the end entry, which stands for all of the file, and how many entries there are. */
+  onEnd: (finalHash: string, count: number) => void;
+}
+
 /**
  * The whole file, line by line, its end entry included.
  *
- * @param onEnd - told the link of the end entry, which stands for all of the file, and how many entries there are
+ * @param entries - null where none is ready yet, and others may have their turns
  */
-export function* caseLines(
-  entries: Iterable<unknown>,
-  onEnd: (finalHash: string, count: number) => void,
-): Generator<string> {
+export function* caseLines(entries: Iterable<object | null>, { onEntry, onEnd }: CaseListener): Generator<string> {
   const chain = new CaseChain();
   const line = (text: string): string => `${beforeHash}${chain.add(text)}${beforeEntry}${text}}`;
   yield `${firstLine}\n`;
-  for (const entry of entries) yield `${line(asciiJson(entry))},\n`;
+  for (const entry of entries) {
+    yield entry === null ? '' : `${line(asciiJson(entry))},\n`;
+    if (entry !== null) onEntry?.();
+  }
   yield `${line(endText(chain.count + 1))}\n`;
   onEnd(chain.link, chain.count);
   yield `${lastLine}\n`;

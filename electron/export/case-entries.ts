@@ -34,11 +34,25 @@ export interface CaseSources {
 /** What a case file is about, in its first entry. */
 export type CaseOrder = Pick<Order, 'exchange' | 'account' | 'orderKind' | 'orderId' | 'clientOrderId'>;
 
-/** The entries in their order, but for the last, which the chain adds. What must not leave this computer is taken out of each. */
-export function* caseEntries(sources: CaseSources, redaction: CaseRedaction): Generator {
+/** How many entries a case file of these has, the end included. */
+export function caseLength({ history: { fills, events }, lookups }: CaseSources): number {
+  const [head, order, notKnownEntry, end] = [1, 1, 1, 1];
+  return head + order + fills.length + events.length + lookups.length + notKnownEntry + end;
+}
+
+/**
+ * The entries in their order, but for the last, which the chain adds. What must not leave this computer is taken out of each.
+ *
+ * @returns null while all texts are being read for it: there may be many, and others may have their turns
+ */
+export function* caseEntries(sources: CaseSources, redaction: CaseRedaction): Generator<object | null> {
   const { history, lookups } = sources;
-  learn(history, lookups, redaction);
-  const clean = (entry: object): unknown => redaction.value(entry);
+  for (const { raw } of textsIn(sources)) {
+    redaction.read(raw);
+    yield null;
+  }
+  for (const [name, value] of Object.entries(history.order.extra)) redaction.readField(name, value);
+  const clean = (entry: object): object => redaction.object(entry);
   yield clean(headOf(sources));
   yield clean({ kind: 'order', order: history.order });
   for (const fill of history.fills) yield clean({ kind: 'fill', fill });
@@ -47,14 +61,11 @@ export function* caseEntries(sources: CaseSources, redaction: CaseRedaction): Ge
   yield clean({ kind: 'notKnown', ...notKnown(sources), redactedFields: redaction.fields });
 }
 
-function learn(
-  { order, fills, events }: OrderHistory,
-  lookups: readonly AskedInCase[],
-  redaction: CaseRedaction,
-): void {
-  for (const { raw } of [order, ...fills, ...events]) redaction.read(raw);
-  for (const [name, value] of Object.entries(order.extra)) redaction.readField(name, value);
-  for (const { report } of lookups) for (const { raw } of report.orders) redaction.read(raw);
+function* textsIn({ history: { order, fills, events }, lookups }: CaseSources): Generator<{ raw: string }> {
+  yield order;
+  yield* fills;
+  yield* events;
+  for (const { report } of lookups) yield* report.orders;
 }
 
 function headOf({ app, madeAt, clockOffsetMs, history }: CaseSources): object {

@@ -34,6 +34,7 @@ export class CaseRedaction {
   readonly #secrets: Pick<Redaction, 'replaced'>;
   readonly #values = new Set<string>();
   readonly #fields = new Set<string>();
+  /** Of all values; null where there is none, or one was learned since: made once for all, not for each. */
   #alone: RegExp | null = null;
 
   /** @param own - what names the account and is known beforehand, as a subaccount */
@@ -76,6 +77,7 @@ export class CaseRedaction {
   /** Any other text. */
   text(text: string): string {
     const withoutSecrets = this.#secrets.replaced(text, redactedMark).replaceAll(parameter, `$1=${redactedMark}`);
+    this.#alone ??= this.#values.size === 0 ? null : eachAlone(this.#values);
     return this.#alone === null ? withoutSecrets : withoutSecrets.replaceAll(this.#alone, redactedMark);
   }
 
@@ -83,7 +85,11 @@ export class CaseRedaction {
   value(value: unknown, name = ''): unknown {
     if (typeof value === 'string') return name === 'raw' ? this.raw(value) : this.text(value);
     if (Array.isArray(value)) return value.map((inner) => this.value(inner));
-    if (typeof value !== 'object' || value === null) return value;
+    return typeof value === 'object' && value !== null ? this.object(value, name) : value;
+  }
+
+  /** The same of its members. */
+  object(value: object, name = ''): object {
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [
         this.text(key),
@@ -95,9 +101,13 @@ export class CaseRedaction {
   #learn(value: string): void {
     if (value.length < shortestValue || this.#values.has(value)) return;
     this.#values.add(value);
-    const each = [...this.#values].sort((one, other) => other.length - one.length).map(escaped);
-    this.#alone = new RegExp(`(?<![A-Za-z0-9])(?:${each.join('|')})(?![A-Za-z0-9])`, 'g');
+    this.#alone = null;
   }
+}
+
+function eachAlone(values: ReadonlySet<string>): RegExp {
+  const each = [...values].sort((one, other) => other.length - one.length).map(escaped);
+  return new RegExp(`(?<![A-Za-z0-9])(?:${each.join('|')})(?![A-Za-z0-9])`, 'g');
 }
 
 /** As a pattern takes it letter by letter. */

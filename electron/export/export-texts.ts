@@ -1,4 +1,4 @@
-/** Of which texts is a file made? Row by row; each without a secret, whatever stands in it. */
+/** Of which texts is a file made? Row by row, so that others have their turns; each without a secret, whatever stands in it. */
 
 import { orderKeyOf } from '../../shared/board.ts';
 import { csvLine } from '../../shared/csv.ts';
@@ -6,11 +6,13 @@ import type { TableForm } from '../../shared/export.ts';
 import type { LookupReport } from '../../shared/lookup.ts';
 import { historyHeads, historyRows } from '../../shared/order-table.ts';
 import type { Order } from '../../shared/order.ts';
-import type { OrderHistory, TimelineEvent } from '../../shared/timeline.ts';
+import type { OrderHistory } from '../../shared/timeline.ts';
 import type { Redaction } from '../accounts/redaction.ts';
 import { asciiJson } from './ascii-json.ts';
 import { redactedMark } from './case-redaction.ts';
 import { orderLists, type ListForm } from './order-list.ts';
+import { publicEvent } from './public-event.ts';
+import { namedStanding, standingTable, type Standing } from './standing.ts';
 import { headLine, reportHeads, reportRows } from './tables.ts';
 
 export interface TextOptions {
@@ -19,14 +21,21 @@ export interface TextOptions {
   onRow: () => void;
 }
 
+/** A pause: nothing is to be written yet, and others may have their turns. */
+export type OrPause<Item> = Item | null;
+
 export function* listTexts<Item>(
-  items: Iterable<Item>,
+  items: Iterable<OrPause<Item>>,
   { head, between, end, write }: ListForm<Item>,
   { redaction, onRow }: TextOptions,
 ): Generator<string> {
   yield head;
   let isFirst = true;
   for (const item of items) {
+    if (item === null) {
+      yield '';
+      continue;
+    }
     yield (isFirst ? '' : between) + redaction.replaced(write(item), redactedMark);
     isFirst = false;
     onRow();
@@ -34,8 +43,33 @@ export function* listTexts<Item>(
   yield end;
 }
 
-export function orderTexts(orders: Iterable<Order>, form: TableForm, options: TextOptions): Generator<string> {
+export function orderTexts(orders: Iterable<OrPause<Order>>, form: TableForm, options: TextOptions): Generator<string> {
   return listTexts(orders, orderLists[form], options);
+}
+
+export interface BoardOrder {
+  order: Order;
+  standing: Standing;
+}
+
+/** Orders of the board; as JSON in the form of the command line's, with how each stands beside them, in the same order. */
+export function* boardTexts(orders: Iterable<BoardOrder>, form: TableForm, options: TextOptions): Generator<string> {
+  if (form === 'csv') {
+    yield* listTexts(orders, standingTable, options);
+    return;
+  }
+  const told: BoardOrder[] = [];
+  const write = (each: BoardOrder): string => {
+    told.push(each);
+    return orderLists.json.write(each.order);
+  };
+  yield* listTexts(orders, { ...orderLists.json, end: '],"standings":[', write }, options);
+  const standings = { head: '', between: ',', end: ']}\n', write: standingText };
+  yield* listTexts(told, standings, { ...options, onRow: () => undefined });
+}
+
+function standingText({ order, standing }: BoardOrder): string {
+  return asciiJson(namedStanding(order, standing));
 }
 
 const reportList: ListForm<LookupReport> = {
@@ -58,23 +92,20 @@ export function reportTexts(
 
 /** One order with its fills and its timeline. As JSON in the form of the command line's, which shows no fills. */
 export function historyTexts(history: OrderHistory, form: TableForm, options: TextOptions): Generator<string> {
-  const { order, fills, events } = history;
-  if (form === 'csv') {
-    const list = { head: headLine(historyHeads), between: '', end: '', write: csvLine };
-    return listTexts(historyRows(order, fills, events), list, options);
-  }
-  const parts = [
-    `{"order":${asciiJson(order)},"events":[`,
-    ...events.map((event, at) => `${at === 0 ? '' : ','}${asciiJson(publicEvent(event))}`),
-    '],"fills":[',
-    ...fills.map((fill, at) => `${at === 0 ? '' : ','}${asciiJson(fill)}`),
-    ']}\n',
-  ];
-  return listTexts(parts, { head: '', between: '', end: '', write: (part) => part }, options);
+  if (form === 'json') return historyJson(history, options);
+  const list = { head: headLine(historyHeads), between: '', end: '', write: csvLine };
+  return listTexts(historyRows(history), list, options);
 }
 
-function publicEvent({ after: _after, ...event }: TimelineEvent): object {
-  return event;
+function* historyJson({ order, fills, events }: OrderHistory, options: TextOptions): Generator<string> {
+  const list = { head: '', between: ',', end: '', write: asciiJson };
+  yield '{"order":';
+  yield* listTexts([order], list, options);
+  yield ',"events":[';
+  yield* listTexts(events, { ...list, write: (event) => asciiJson(publicEvent(event)) }, options);
+  yield '],"fills":[';
+  yield* listTexts(fills, list, options);
+  yield ']}\n';
 }
 
 /** The reports among which an order was found. */

@@ -1,7 +1,7 @@
 /** How does what the window shows become a file? Asked for by name, chosen by the trader, written here, one at a time. */
 
 import type { AccountView } from '../../shared/accounts.ts';
-import type { ArchivePage, ArchiveQuery, OrderKey } from '../../shared/board.ts';
+import type { ArchiveQuery, OrderKey } from '../../shared/board.ts';
 import type { ConnectionState, Gap } from '../../shared/connection.ts';
 import type { LookupState } from '../../shared/contract.ts';
 import type { ExportOutcome, ExportProgress, ExportWish, TableForm, WrittenExport } from '../../shared/export.ts';
@@ -10,22 +10,31 @@ import type { Order } from '../../shared/order.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { OrderHistory } from '../../shared/timeline.ts';
 import type { Redaction } from '../accounts/redaction.ts';
-import type { AccountName } from '../orders/archive/types.ts';
+import type { AccountName, WalkStep } from '../orders/archive/types.ts';
 import { untilAborted, type Clock } from '../world.ts';
+import { caseLength } from './case-entries.ts';
 import { writeCaseFile } from './case-file.ts';
-import { historyTexts, orderTexts, reportTexts, speaksOf, type TextOptions } from './export-texts.ts';
+import {
+  boardTexts,
+  historyTexts,
+  orderTexts,
+  reportTexts,
+  speaksOf,
+  type BoardOrder,
+  type OrPause,
+  type TextOptions,
+} from './export-texts.ts';
 import { foundOrders } from './found-orders.ts';
 import { letOthersRun } from './let-others-run.ts';
 import { orderSpan, type Span } from './order-span.ts';
+import { standingOf, type StandingOrder } from './standing.ts';
 import { writeFileWhole } from './write-file.ts';
 
 /** What is known, as it is now. */
 export interface Known {
-  order: (key: OrderKey) => Result<Order | null>;
-  /** As the archive has it. */
-  archived: (key: OrderKey) => Result<Order | null>;
+  order: (key: OrderKey) => Result<StandingOrder | null>;
   history: (key: OrderKey) => Result<OrderHistory | null>;
-  searchArchive: (query: ArchiveQuery) => Result<ArchivePage>;
+  walkArchive: (query: ArchiveQuery, withText: boolean) => Iterable<Result<WalkStep>>;
   gapsDuring: (account: AccountName, span: Span) => Result<Gap[]>;
   connections: () => readonly ConnectionState[];
   lookups: () => readonly LookupState[];
@@ -133,7 +142,7 @@ class OneExport {
     switch (wish.what) {
       case 'board':
         this.#total = wish.keys.length;
-        return this.#writeTexts(orderTexts(this.#named(wish.keys), table, this.#texts()));
+        return this.#writeTexts(boardTexts(this.#named(wish.keys), table, this.#texts()));
       case 'archive':
         return this.#writeTexts(orderTexts(this.#found(wish.query, table), table, this.#texts()));
       case 'answers': {
@@ -148,37 +157,31 @@ class OneExport {
         const history = known.history(wish.key);
         if (!history.ok) return Promise.resolve(history);
         if (history.value === null) return Promise.resolve(failed(nothingKnown));
-        return form === 'case'
-          ? this.#writeCase(wish.key, history.value)
-          : this.#writeTexts(historyTexts(history.value, table, this.#texts()));
+        if (form === 'case') return this.#writeCase(wish.key, history.value);
+        this.#total = 1 + history.value.fills.length + history.value.events.length;
+        return this.#writeTexts(historyTexts(history.value, table, this.#texts()));
       }
     }
   }
 
-  *#named(keys: readonly OrderKey[]): Generator<Order> {
+  *#named(keys: readonly OrderKey[]): Generator<BoardOrder> {
+    const connections = this.#options.known.connections();
     for (const key of keys) {
-      const order = this.#orNothing(this.#options.known.order(key));
-      if (order === null) this.#leftOut += 1;
-      else yield order;
+      const found = this.#orNothing(this.#options.known.order(key));
+      if (found === null) this.#leftOut += 1;
+      else yield { order: found.order, standing: standingOf(found, connections) };
     }
   }
 
-  /** As the archive has them: only what is JSON tells the exchange's own texts too, which a search doesn't bring. */
-  *#found(query: ArchiveQuery, form: TableForm): Generator<Order> {
+  /** As the archive has them: only what is JSON tells the exchange's own texts too. */
+  *#found(query: ArchiveQuery, form: TableForm): Generator<OrPause<Order>> {
     const { known, clock } = this.#options;
-    const searched = {
-      search: known.searchArchive,
-      now: () => clock.now(),
-      onUnreadable: () => {
-        this.#hasUnreadable = true;
-      },
-    };
-    for (const found of foundOrders({ ...query, offset: 0 }, searched)) {
-      const each = this.#orNothing(found);
-      if (each === null) return;
-      const whole = form === 'csv' ? { ...each.order, extra: {}, raw: '' } : this.#orNothing(known.archived(each.key));
-      if (whole === null) this.#leftOut += 1;
-      else yield { ...whole, source: 'archive' };
+    const walk = (each: ArchiveQuery) => known.walkArchive(each, form === 'json');
+    for (const found of foundOrders(query, { walk, now: () => clock.now() })) {
+      const step = this.#orNothing(found);
+      if (step === null) return;
+      if (step.kind === 'unreadable') this.#hasUnreadable = true;
+      yield step.kind === 'found' ? step.order : null;
     }
   }
 
@@ -203,8 +206,12 @@ class OneExport {
     this.#options.onProgress({ rows: this.#rows, total: this.#total });
   }
 
+  #paused(texts: Iterable<string>): AsyncIterable<string> {
+    return letOthersRun(texts, () => this.#options.clock.monotonicMs());
+  }
+
   async #writeTexts(texts: Iterable<string>): Promise<Result<ExportOutcome>> {
-    const written = await writeFileWhole(this.#path, letOthersRun(texts), { signal: this.#signal });
+    const written = await writeFileWhole(this.#path, this.#paused(texts), { signal: this.#signal });
     if (this.#problem !== null) return failed(this.#problem);
     if (!written.ok) return ok({ state: 'failed', fault: written.problem });
     return ok(written.value.state === 'stopped' ? { state: 'stopped' } : this.#written(this.#rows, null));
@@ -226,8 +233,14 @@ class OneExport {
         .lookups()
         .flatMap(({ startedAt, report }) => (report !== null && speaksOf(report, key) ? [{ startedAt, report }] : [])),
     };
-    const own = [view?.subaccount ?? ''];
-    const written = await writeCaseFile(this.#path, sources, { redaction, own, signal: this.#signal });
+    this.#total = caseLength(sources);
+    const written = await writeCaseFile(this.#path, sources, {
+      redaction,
+      own: [view?.subaccount ?? ''],
+      signal: this.#signal,
+      nowMs: () => clock.monotonicMs(),
+      onEntry: () => this.#tellRow(),
+    });
     if (!written.ok) return ok({ state: 'failed', fault: written.problem });
     if (written.value.state === 'stopped') return ok({ state: 'stopped' });
     return ok(this.#written(written.value.entries, written.value.finalHash));

@@ -1,68 +1,38 @@
 /**
- * Which orders does a search of the archive find, page after page, while orders go on changing?
+ * Which orders does a search of the archive find, while orders go on changing?
  *
- * Pages are the newest change first, so whatever changes meanwhile pushes the others down: by their number some would come
- * twice. Each page is therefore asked for by the time of the last one's end; and what has changed since the beginning, and
- * so stands before all of it, is asked for last.
+ * It goes from the newest change to the oldest. What changes before it was come to is not met on that way, since it stands
+ * in front of all then: so what has changed since the beginning is asked for at the end, until nothing has.
  */
 
-import type { ArchivePage, ArchiveQuery, OrderKey } from '../../shared/board.ts';
-import { failed, ok, type Result } from '../../shared/result.ts';
+import type { ArchiveQuery, OrderKey } from '../../shared/board.ts';
+import type { Result } from '../../shared/result.ts';
 import type { WallMs } from '../../shared/time.ts';
-
-export type FoundOrder = ArchivePage['orders'][number];
+import type { WalkStep } from '../orders/archive/types.ts';
 
 export interface Searched {
-  search: (query: ArchiveQuery) => Result<ArchivePage>;
+  walk: (query: ArchiveQuery) => Iterable<Result<WalkStep>>;
   now: () => WallMs;
-  /** A page had orders that can't be read. */
-  onUnreadable: () => void;
 }
 
 // In a market that is busier than the disk there is no end to it otherwise.
-const mostPasses = 5;
+const mostPasses = 6;
 
-/** Each order once. A search that fails ends them. */
-export function* foundOrders(query: ArchiveQuery, searched: Searched): Generator<Result<FoundOrder>> {
+/** Each order once, and every step between, so that others have their turns. A search that fails ends them. */
+export function* foundOrders(query: ArchiveQuery, { walk, now }: Searched): Generator<Result<WalkStep>> {
   const seen = new Set<OrderKey>();
-  let since = searched.now();
-  let isComplete = yield* pagesOf(query, searched, seen);
-  for (let pass = 0; pass < mostPasses && isComplete > 0; pass += 1) {
-    const from = Math.max(query.from ?? since, since);
-    since = searched.now();
-    isComplete = yield* pagesOf({ ...query, from }, searched, seen);
-  }
-}
-
-/** @returns how many new ones there were; 0 also where it failed */
-function* pagesOf(
-  query: ArchiveQuery,
-  { search, onUnreadable }: Searched,
-  seen: Set<OrderKey>,
-): Generator<Result<FoundOrder>, number> {
-  let { to } = query;
-  let offset = 0;
-  let count = 0;
-  for (;;) {
-    const page = search({ ...query, to, offset });
-    if (!page.ok) {
-      yield failed(page.problem);
-      return 0;
+  let since = now();
+  let from = query.from;
+  for (let pass = 0; pass < mostPasses; pass += 1) {
+    const countBefore = seen.size;
+    for (const step of walk({ ...query, from })) {
+      const isAgain = step.ok && step.value.kind === 'found' && seen.has(step.value.key);
+      yield isAgain ? { ok: true, value: { kind: 'other' } } : step;
+      if (!step.ok) return;
+      if (step.value.kind === 'found') seen.add(step.value.key);
     }
-    const { orders, hasMore, looked, until, unreadable = 0 } = page.value;
-    if (unreadable > 0) onUnreadable();
-    for (const order of orders) {
-      if (seen.has(order.key)) continue;
-      seen.add(order.key);
-      count += 1;
-      yield ok(order);
-    }
-    if (!hasMore) return count;
-    // A whole page of one moment: on by their number.
-    if (until === null || until === to) offset += looked;
-    else {
-      to = until;
-      offset = 0;
-    }
+    if (pass > 0 && seen.size === countBefore) return;
+    from = Math.max(query.from ?? since, since);
+    since = now();
   }
 }

@@ -48,7 +48,7 @@ function notesOf({ exchange, accountLabel, notes }: Answer): string[] {
 export function historyTable(histories: readonly OrderHistory[]): string {
   return table(
     historyHeads,
-    histories.flatMap(({ order, fills, events }) => historyRows(order, fills, events)),
+    histories.flatMap((history) => [...historyRows(history)]),
   );
 }
 

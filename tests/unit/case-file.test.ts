@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -46,7 +46,7 @@ function sourcesOf(changes: Partial<CaseSources> = {}): CaseSources {
 }
 
 function fileOf(sources: CaseSources, redaction = new Redaction(), own: string[] = []): Buffer {
-  const lines = caseLines(caseEntries(sources, new CaseRedaction(redaction, own)), () => undefined);
+  const lines = caseLines(caseEntries(sources, new CaseRedaction(redaction, own)), { onEnd: () => undefined });
   return Buffer.from([...lines].join(''));
 }
 
@@ -272,6 +272,11 @@ test('an order’s time reaches from the first to the last that is known of it',
   assert.deepEqual(orderSpan({ order: told, fills: [], events }), { from: 5, to: 70 });
 });
 
+/** As on a disk where a file has one name. */
+function noLinks(): Promise<never> {
+  return Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' }));
+}
+
 describe('a file', () => {
   let folder = '';
   before(() => {
@@ -283,7 +288,12 @@ describe('a file', () => {
   test('is written whole, for its owner alone, over what was there', async () => {
     const path = join(folder, 'whole.json');
     writeFileSync(path, 'before', { mode: 0o644 });
-    const written = await writeCaseFile(path, sourcesOf(), { redaction: new Redaction(), own: [], signal });
+    const written = await writeCaseFile(path, sourcesOf(), {
+      redaction: new Redaction(),
+      own: [],
+      signal,
+      nowMs: () => 0,
+    });
     assert.ok(written.ok && written.value.state === 'written');
     assert.deepEqual(readFileSync(path), fileOf(sourcesOf()));
     assert.equal(written.value.finalHash, entriesIn(readFileSync(path)).at(-1)?.hash);
@@ -321,5 +331,31 @@ describe('a file', () => {
     assert.ok(!taken.ok);
     assert.equal(taken.problem.kind, 'isThere');
     assert.deepEqual(readdirSync(folder).sort(), ['stopped.csv', 'whole.json']);
+  });
+
+  test('that is to be new is never put over another, also one that got the name meanwhile', async () => {
+    const inFolder = join(folder, 'new');
+    mkdirSync(inFolder);
+    for (const [name, changes] of [
+      ['linked', {}],
+      ['renamed', { linkFile: noLinks }],
+    ] as const) {
+      const path = join(inFolder, name);
+      const writers = Array.from({ length: 12 }, (_, at) =>
+        writeFileWhole(path, [`the text of ${String(at)}`], { signal, isNew: true, ...changes }),
+      );
+      const written = await Promise.all(writers);
+      const first = written.findIndex((each) => each.ok);
+      assert.equal(written.filter((each) => each.ok).length, 1, name);
+      assert.ok(written.every((each) => each.ok || each.problem.kind === 'isThere'));
+      assert.equal(readFileSync(path, 'utf8'), `the text of ${String(first)}`);
+    }
+    assert.deepEqual(readdirSync(inFolder).sort(), ['linked', 'renamed']);
+  });
+
+  test('may be called whatever the system allows', { skip: process.platform === 'win32' }, async () => {
+    const path = join(folder, 'new', `${'单'.repeat(83)}.csv`);
+    assert.ok((await writeFileWhole(path, ['x'], { signal })).ok);
+    assert.equal(readFileSync(path, 'utf8'), 'x');
   });
 });

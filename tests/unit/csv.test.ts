@@ -75,7 +75,8 @@ describe('a table of orders', () => {
   test('has a cell for each head, in every row', () => {
     const own = anOrder('1577108077201588225');
     assert.equal(orderCells(own).length, orderHeads.length);
-    const rows = historyRows(own, [aFill('1', own)], [{ ...anEvent(1, own), count: 1 }]);
+    const events = [{ ...anEvent(1, own), count: 1 }];
+    const rows = [...historyRows({ order: own, fills: [aFill('1', own)], events })];
     assert.deepEqual(
       rows.map((row) => row.length),
       rows.map(() => historyHeads.length),

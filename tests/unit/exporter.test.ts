@@ -11,8 +11,12 @@ import { Exporter, type Asker, type ExporterOptions, type Known } from '../../el
 import { exportFileName, formOfName } from '../../electron/export/file-name.ts';
 import { letOthersRun } from '../../electron/export/let-others-run.ts';
 import { foundOrders } from '../../electron/export/found-orders.ts';
+import { standingOf, type StandingOrder } from '../../electron/export/standing.ts';
+import type { WalkStep } from '../../electron/orders/archive/archive.ts';
 import { judgeCase } from '../../electron/export/case-verdict.ts';
-import { orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../shared/board.ts';
+import { orderKeyOf, type ArchiveQuery } from '../../shared/board.ts';
+import type { ConnectionState } from '../../shared/connection.ts';
+import { orderHeads } from '../../shared/order-table.ts';
 import type { ExportOutcome, ExportProgress, ExportWish } from '../../shared/export.ts';
 import type { LookupReport } from '../../shared/lookup.ts';
 import type { Order } from '../../shared/order.ts';
@@ -68,9 +72,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const nothing: Known = {
   order: () => ({ ok: true, value: null }),
-  archived: () => ({ ok: true, value: null }),
   history: () => ({ ok: true, value: null }),
-  searchArchive: () => ({ ok: true, value: { orders: [], hasMore: false, looked: 0, until: null } }),
+  walkArchive: () => [],
   gapsDuring: () => ({ ok: true, value: [] }),
   connections: () => [],
   lookups: () => [],
@@ -101,7 +104,7 @@ function exporterOf(
     known: { ...nothing, ...known },
     app: { name: 'Order Monitor', version: '0.1.0' },
     redaction: new Redaction(),
-    clock: { now: () => archiveNow, monotonicMs: () => (nowMs += 60) },
+    clock: { now: () => archiveNow, monotonicMs: () => (nowMs += 20) },
     ...options,
   });
   return {
@@ -118,6 +121,12 @@ function exporterOf(
   };
 }
 
+/** So much later at each look that every row is worth telling. */
+function eachRowTold(): ExporterOptions['clock'] {
+  let nowMs = 0;
+  return { now: () => archiveNow, monotonicMs: () => (nowMs += 1000) };
+}
+
 const written = (name: string): string => readFileSync(join(folder, name), 'utf8');
 const ordersIn = (text: string): Order[] =>
   z.object({ orders: z.array(z.custom<Order>()) }).parse(JSON.parse(text)).orders;
@@ -126,11 +135,29 @@ const eighteen = Array.from({ length: 40 }, (_, at) =>
   anOrder(`15771080772015882${String(at).padStart(2, '0')}`, { reason: '=cmd|\u202E"x",\r\n' }),
 );
 const known =
-  (orders: readonly Order[]): Known['order'] =>
-  (key) => ({
-    ok: true,
-    value: orders.find((order) => orderKeyOf(order) === key) ?? null,
-  });
+  (orders: readonly Order[], row: StandingOrder['row'] = null): Known['order'] =>
+  (key) => {
+    const order = orders.find((each) => orderKeyOf(each) === key);
+    return { ok: true, value: order === undefined ? null : { order, row } };
+  };
+
+const aConnection: ConnectionState = {
+  exchange: 'htx',
+  account: 'main',
+  phase: 'live',
+  since: 0,
+  problem: null,
+  attempt: 0,
+  nextTryAt: null,
+  lastLiveAt: null,
+  lastMessageAt: null,
+  roundTripP50Ms: null,
+  roundTripP95Ms: null,
+  clockOffsetMs: 41,
+  reconnectsToday: 0,
+  budgetUsed: null,
+  gaps: [],
+};
 
 describe('the rows that are shown', () => {
   const keys = eighteen.map(orderKeyOf).toReversed();
@@ -168,6 +195,90 @@ describe('the rows that are shown', () => {
     for (const row of rows) assert.equal(row[reason], '\t=cmd|\\u{202E}"x",\\u{D}\\u{A}');
   });
 
+  test('say beside each order whether that is so still, how it stands and how its account is connected', async () => {
+    const [open, gone, closed] = [
+      anOrder('1', { asOf: 5 }),
+      anOrder('2', { status: 'unknown', isOpen: null }),
+      anOrder('3', { status: 'filled', isOpen: false, account: 'removed', asOf: 7 }),
+    ];
+    const rows: Record<string, StandingOrder['row']> = {
+      '1': { asOf: 90, isStale: true, hasLeftBook: false, amendedTo: null, notes: ['=It waits.'] },
+      '2': { asOf: 91, isStale: false, hasLeftBook: true, amendedTo: null, notes: [] },
+      '3': null,
+    };
+    const all = [open, gone, closed];
+    const board: Partial<Known> = {
+      order: (key) => {
+        const order = all.find((each) => orderKeyOf(each) === key);
+        return { ok: true, value: order === undefined ? null : { order, row: rows[order.orderId] ?? null } };
+      },
+      connections: () => [{ ...aConnection, phase: 'paused' }],
+    };
+    const wanted = { what: 'board', keys: all.map(orderKeyOf) } as const;
+    const { exporter } = exporterOf(board);
+    await exporter.export({ ...wanted, keys: [...wanted.keys], form: 'json' });
+    const written1: unknown = JSON.parse(written('out.json'));
+    const named = { exchange: 'htx', account: 'main', orderKind: 'order' };
+    assert.deepEqual(written1, {
+      orders: all,
+      standings: [
+        {
+          ...named,
+          orderId: '1',
+          isStale: true,
+          standing: 'new',
+          connection: 'paused',
+          upToDateAt: 90,
+          notes: ['=It waits.'],
+        },
+        {
+          ...named,
+          orderId: '2',
+          isStale: false,
+          standing: 'leftBook',
+          connection: 'paused',
+          upToDateAt: 91,
+          notes: [],
+        },
+        {
+          ...named,
+          account: 'removed',
+          orderId: '3',
+          isStale: false,
+          standing: 'filled',
+          connection: null,
+          upToDateAt: 7,
+          notes: [],
+        },
+      ],
+    });
+    await exporter.export({ ...wanted, keys: [...wanted.keys], form: 'csv' });
+    const [heads = [], ...table] = rowsOfCsv(written('out.csv'));
+    assert.deepEqual(
+      heads.slice(0, -5),
+      orderHeads.map(({ text }) => text),
+    );
+    assert.deepEqual(heads.slice(-5), ['isStale', 'standing', 'connection', 'upToDateAt', 'notes']);
+    assert.deepEqual(
+      table.map((row) => row.slice(-5)),
+      [
+        ['true', 'new', 'paused', '1970-01-01T00:00:00.090Z', '\t=It waits.'],
+        ['false', 'leftBook', 'paused', '1970-01-01T00:00:00.091Z', ''],
+        ['false', 'filled', '', '1970-01-01T00:00:00.007Z', ''],
+      ],
+    );
+    const amendment = { asOf: 1, isStale: false, hasLeftBook: true, notes: [] };
+    for (const [isCertain, word] of [
+      [true, 'amended'],
+      [false, 'maybeAmended'],
+    ] as const) {
+      const row = { ...amendment, amendedTo: { orderIds: ['9'], isCertain } };
+      assert.equal(standingOf({ order: gone, row }, []).standing, word);
+    }
+    // Nothing says that an open order which only the archive knows is open still.
+    assert.equal(standingOf({ order: open, row: null }, []).isStale, true);
+  });
+
   test('hold no key, whatever an exchange wrote', async () => {
     const secret = 'a-secret-key-of-16+/=';
     const redaction = new Redaction();
@@ -198,57 +309,65 @@ describe('all that a search finds', () => {
       }),
     );
     for (const order of all) write(order);
-    let asked = 0;
-    const search = (query: ArchiveQuery) => {
-      asked += 1;
-      const page = archive.search(query);
-      // The oldest of all comes first from now on; and one that was written already.
-      if (asked === 2) for (const id of ['5000', '5349']) write(anOrder(id, { asOf: archiveNow + 1000 + asked }));
-      return page;
-    };
-    const { exporter } = exporterOf(
-      {
-        searchArchive: search,
-        archived: (key) => {
-          const found = archive.find(key);
-          return found.ok ? { ok: true, value: found.value?.order ?? null } : found;
-        },
-      },
-      { clock: { now: () => archiveNow + 900, monotonicMs: () => 0 } },
-    );
+    function* walkArchive(query: ArchiveQuery, withText: boolean): ReturnType<Known['walkArchive']> {
+      let steps = 0;
+      for (const step of archive.walk(query, withText)) {
+        yield step;
+        steps += 1;
+        // The oldest of all comes first from now on; and one that was written already.
+        if (steps === 120 && query.from === null)
+          for (const id of ['5000', '5349']) write(anOrder(id, { asOf: archiveNow + 1000 }));
+      }
+    }
+    const { exporter } = exporterOf({ walkArchive }, { clock: { now: () => archiveNow + 900, monotonicMs: () => 0 } });
     const outcome = await exporter.export({ what: 'archive', form: 'json', query: everything });
     assert.ok(outcome.ok && outcome.value.state === 'written');
     const ids = ordersIn(written('out.json')).map(({ orderId }) => orderId);
     assert.equal(new Set(ids).size, ids.length);
     assert.deepEqual(ids.toSorted(), all.map(({ orderId }) => orderId).toSorted());
     assert.ok(ordersIn(written('out.json')).every(({ source, raw }) => source === 'archive' && raw !== ''));
-    const { exporter: table } = exporterOf({ searchArchive: (query) => archive.search(query) });
+    const { exporter: table } = exporterOf({ walkArchive: (query, withText) => archive.walk(query, withText) });
     await table.export({ what: 'archive', form: 'csv', query: { ...everything, status: 'new', offset: 300 } });
     const open = all.filter(({ orderId, status }) => status === 'new' || orderId === '5349');
     assert.equal(rowsOfCsv(written('out.csv')).length, open.length + 1);
     archive.close();
   });
 
-  test('is asked for by pages that end, also where a page has nothing to show', () => {
-    const pages: ArchivePage[] = [
-      { orders: [], hasMore: true, looked: 100, until: null, unreadable: 100 },
-      { orders: [], hasMore: true, looked: 100, until: null, unreadable: 100 },
-      { orders: [], hasMore: false, looked: 0, until: null },
-    ];
-    const offsets: number[] = [];
-    let unreadable = 0;
-    const found = foundOrders(everything, {
-      search: ({ offset }) => {
-        offsets.push(offset);
-        return { ok: true, value: pages.shift() ?? { orders: [], hasMore: false, looked: 0, until: null } };
+  test('is told whole also where an order changed before it was come to, and where others can’t be read', () => {
+    const order = anOrder('1');
+    const found = { kind: 'found', key: orderKeyOf(order), order } as const;
+    const passes: WalkStep[][] = [[{ kind: 'unreadable' }, { kind: 'other' }], [found], [found]];
+    const asked: (number | null)[] = [];
+    let now = 100;
+    const steps = foundOrders(everything, {
+      walk: ({ from }) => {
+        asked.push(from);
+        return (passes.shift() ?? []).map((value) => ({ ok: true, value }));
       },
-      now: () => 0,
-      onUnreadable: () => {
-        unreadable += 1;
-      },
+      now: () => (now += 1),
     });
-    assert.deepEqual([...found], []);
-    assert.deepEqual([offsets, unreadable], [[0, 100, 200], 2]);
+    assert.deepEqual(
+      [...steps].map((step) => step.ok && step.value.kind),
+      ['unreadable', 'other', 'found', 'other'],
+    );
+    assert.deepEqual(asked, [null, 101, 102]);
+  });
+
+  test('leaves everybody else their turns while nothing of what is looked at fits', async () => {
+    let isOver = false;
+    let turns = 0;
+    const beat = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(beat);
+    };
+    const { exporter } = exporterOf({
+      walkArchive: () => Array.from({ length: 500 }, () => ({ ok: true, value: { kind: 'other' } })),
+    });
+    setImmediate(beat);
+    const outcome = await exporter.export({ what: 'archive', form: 'csv', query: everything });
+    isOver = true;
+    assert.ok(outcome.ok && outcome.value.state === 'written' && outcome.value.rows === 0);
+    assert.ok(turns > 500, String(turns));
   });
 
   test('that can’t be read is no file', async () => {
@@ -260,7 +379,7 @@ describe('all that a search finds', () => {
       exchangeMessage: null,
       retryAt: null,
     } as const;
-    const { exporter } = exporterOf({ searchArchive: () => ({ ok: false, problem }) });
+    const { exporter } = exporterOf({ walkArchive: () => [{ ok: false, problem }] });
     assert.deepEqual(await exporter.export({ what: 'archive', form: 'csv', query: everything }), {
       ok: false,
       problem,
@@ -354,45 +473,36 @@ describe('one order and its answers', () => {
   const state = { lookupId: 'a', query: report.query, startedAt: archiveNow, accounts: [], report };
 
   test('are a row for the order, each fill and each event, or the timeline’s JSON with the fills', async () => {
-    const { exporter } = exporterOf({ history: () => ({ ok: true, value: history }) });
+    const { exporter, told } = exporterOf({ history: () => ({ ok: true, value: history }) }, { clock: eachRowTold() });
     await exporter.export({ what: 'order', form: 'csv', key: orderKeyOf(order) });
     assert.deepEqual(
       rowsOfCsv(written('out.csv')).map(([record]) => record),
       ['record', 'order', 'fill', 'event'],
     );
-    await exporter.export({ what: 'order', form: 'json', key: orderKeyOf(order) });
+    const outcome = await exporter.export({ what: 'order', form: 'json', key: orderKeyOf(order) });
+    // As many as in the table, whatever stands between them.
+    assert.ok(outcome.ok && outcome.value.state === 'written' && outcome.value.rows === 3);
+    assert.deepEqual(
+      told,
+      [1, 2, 3, 1, 2, 3].map((rows) => ({ rows, total: 3 })),
+    );
     const { key: _key, after: _after, ...event } = anEvent(1, order);
     assert.deepEqual(JSON.parse(written('out.json')), {
       order,
-      events: [{ key: _key, ...event, count: 1 }],
+      events: [{ ...event, count: 1 }],
       fills: history.fills,
     });
   });
 
   test('are a case file, with what the accounts answered and the clock of the connection', async () => {
-    const { exporter } = exporterOf({
-      history: () => ({ ok: true, value: history }),
-      lookups: () => [state, { ...state, lookupId: 'b', report: { ...report, orders: [] } }],
-      connections: () => [
-        {
-          exchange: order.exchange,
-          account: order.account,
-          phase: 'live',
-          since: 0,
-          problem: null,
-          attempt: 0,
-          nextTryAt: null,
-          lastLiveAt: null,
-          lastMessageAt: null,
-          roundTripP50Ms: null,
-          roundTripP95Ms: null,
-          clockOffsetMs: 41,
-          reconnectsToday: 0,
-          budgetUsed: null,
-          gaps: [],
-        },
-      ],
-    });
+    const { exporter, told } = exporterOf(
+      {
+        history: () => ({ ok: true, value: history }),
+        lookups: () => [state, { ...state, lookupId: 'b', report: { ...report, orders: [] } }],
+        connections: () => [aConnection],
+      },
+      { clock: eachRowTold() },
+    );
     const outcome = await exporter.export({ what: 'order', form: 'case', key: orderKeyOf(order) });
     assert.ok(outcome.ok && outcome.value.state === 'written');
     const file = readFileSync(outcome.value.file);
@@ -406,6 +516,11 @@ describe('one order and its answers', () => {
     const kinds = [...file.toString().matchAll(/"entry":\{"kind":"(\w+)"/g)].map(([, kind]) => kind);
     assert.deepEqual(kinds, ['head', 'order', 'fill', 'event', 'asked', 'notKnown', 'end']);
     assert.match(file.toString(), /"exchangeMinusComputerMs":41/);
+    // The end comes with the file.
+    assert.deepEqual(
+      told,
+      [1, 2, 3, 4, 5, 6].map((rows) => ({ rows, total: 7 })),
+    );
   });
 
   test('are one report as the command line prints it, several as a list; what has not answered is counted', async () => {

@@ -19,13 +19,9 @@ export function openExports(
 ): FilesServices {
   const exporter = new Exporter({
     known: {
-      order: (key) => monitor.current().order(key),
-      archived: (key) => {
-        const found = monitor.archive().find(key);
-        return found.ok ? { ok: true, value: found.value?.order ?? null } : found;
-      },
+      order: (key) => monitor.current().standing(key),
       history: (key) => monitor.current().history(key),
-      searchArchive: (query) => monitor.current().searchArchive(query),
+      walkArchive: (query, withText) => monitor.current().walkArchive(query, withText),
       gapsDuring: (account, span) => monitor.archive().gapsDuring(account, span),
       connections: () => monitor.current().summary().connections,
       lookups: () => lookups.snapshot(),
