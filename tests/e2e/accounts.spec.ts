@@ -95,6 +95,7 @@ test('accounts are moved, paused, resumed and told apart, and what is wrong is s
     await lookUp(page, orderId);
     const answer = page.getByRole('region', { name: 'Answers', exact: true });
     await expect(answer).toContainText('You paused this account.');
+    await expect(answer).toContainText('Not settled yet: one account is paused by you.');
     await answer.getByRole('button', { name: 'Ask anyway' }).click();
     await expect(page.getByRole('region', { name: 'Order', exact: true })).toContainText('BTC-USDT');
     await expect(boxOf(page)).toBeVisible();

@@ -42,6 +42,14 @@ function setting(page: Page, changes: Partial<Settings>): Promise<unknown> {
   return page.evaluate((part) => window.orderMonitor?.['app']?.['saveSettings']?.(part), changes);
 }
 
+/** The window asks for its orders again, as after it missed something, and shows what came with them. */
+function readAnew(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    await window.orderMonitor?.['monitor']?.['snapshot']?.(null);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
+}
+
 /** Tells the main window to do something, or asks it. */
 function inMainWindow(app: ElectronApplication, what: 'close' | 'isVisible'): Promise<boolean> {
   return app.evaluate(({ BrowserWindow }, asked) => {
@@ -161,6 +169,9 @@ test('the strip has what is watched on a line each, live and stale as the board,
   await expect(orderOf(window)).toContainText('Not live: this is as of');
   await expect(window.locator('[data-account]').first()).toHaveAttribute('data-phase', 'reconnecting');
   await window.getByRole('button', { name: 'Ask now' }).click();
+  await expect(headlineOf(page)).toBeVisible();
+  // What was shown once does not come up again when the board is read anew: the trader is elsewhere by now.
+  await readAnew(page);
   await expect(headlineOf(page)).toBeVisible();
   await server.comeBack();
   await expect(lineOf(strip, other.orderId)).toHaveAttribute('data-stale', 'false');
