@@ -165,8 +165,19 @@ export interface ArchiveQuery {
   /** By the last change, on this machine's clock. */
   from: WallMs | null;
   to: WallMs | null;
-  /** Rows to pass over, for the next page. */
+  /** Only what stands behind this one, for the next page; absent for all. */
+  below?: ArchivePlace;
+  /** Rows to pass over, of those. */
   offset: number;
+}
+
+/** What changes is written to the archive a moment later: at the latest after so long, unless it can't be written at all. */
+export const writtenWithinMs = 60_000;
+
+/** Where an order stands in the archive, newest change first: of what changed at the same moment by its number there. */
+export interface ArchivePlace {
+  changedAt: WallMs;
+  number: number;
 }
 
 /** What the archive knows of an order beside the order itself. */
@@ -182,10 +193,10 @@ export interface ArchivePage {
     changedAt: WallMs;
   } & ArchivedStanding)[];
   hasMore: boolean;
-  /** How many rows this page looked at, whether they passed the filter or not: the next one passes over them. */
+  /** How many rows this page looked at, whether they passed the filter or not. */
   looked: number;
-  /** When the last of them changed, on this machine's clock; null where there was none. */
-  until: WallMs | null;
+  /** Where the last of them stands, behind which the next page begins; null where none was looked at. */
+  end: ArchivePlace | null;
   /** How many orders of the page can't be read and are not in it; absent where all can. */
   unreadable?: number;
 }

@@ -117,6 +117,7 @@ const archiveQuery = z.strictObject({
   status: z.enum(orderStatuses).nullable(),
   from: z.int().nullable(),
   to: z.int().nullable(),
+  below: z.strictObject({ changedAt: z.int(), number: z.int() }).exactOptional(),
   offset: z.int().min(0),
 });
 

@@ -5,7 +5,7 @@
  * in front of all then: so what has changed since the beginning is asked for at the end, until nothing has.
  */
 
-import type { ArchiveQuery, OrderKey } from '../../shared/board.ts';
+import { writtenWithinMs, type ArchiveQuery, type OrderKey } from '../../shared/board.ts';
 import type { Result } from '../../shared/result.ts';
 import type { WallMs } from '../../shared/time.ts';
 import type { WalkStep } from '../orders/archive/types.ts';
@@ -32,7 +32,7 @@ export function* foundOrders(query: ArchiveQuery, { walk, now }: Searched): Gene
       if (step.value.kind === 'found') seen.add(step.value.key);
     }
     if (pass > 0 && seen.size === countBefore) return;
-    from = Math.max(query.from ?? since, since);
+    from = Math.max(query.from ?? 0, since - writtenWithinMs);
     since = now();
   }
 }

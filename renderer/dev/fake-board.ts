@@ -464,7 +464,8 @@ export function playedMonitor(scene: string, stands: boolean): Bridge['monitor']
       })),
       hasMore: orders.length > query.offset + 50,
       looked: Math.min(50, Math.max(0, orders.length - query.offset)),
-      until: orders.at(Math.min(query.offset + 50, orders.length) - 1)?.[1].order.asOf ?? null,
+      // Nothing changes meanwhile: by their count.
+      end: null,
     };
   };
 

@@ -2,12 +2,21 @@
  * What has the archive found so far? Page after page is asked for until enough is known to be in its place, the trader stops
  * it, or there is no more.
  *
- * The archive goes from the order that changed last, on this machine's clock, to the one that did first. Newest first by the
+ * The archive goes from the order that changed last, on this machine's clock, to the one that did first. One that changes
+ * meanwhile goes to the front, where it is no longer looked at: so what changed since the search began is asked for last,
+ * until nothing new is among it. Newest first by the
  * exchange's time, what it has found is in its place as soon as nothing newer can come; in any other order only at the end,
  * and until then what is found is shown in its order.
  */
 
-import type { ArchiveFilter, ArchivePage, ArchiveQuery, OrderKey } from '../../shared/board.ts';
+import {
+  writtenWithinMs,
+  type ArchiveFilter,
+  type ArchivePage,
+  type ArchivePlace,
+  type ArchiveQuery,
+  type OrderKey,
+} from '../../shared/board.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { latestNewsAt } from '../../shared/standing.ts';
@@ -29,8 +38,10 @@ export interface ArchiveResults {
   unreadable: number;
 }
 
-/** An exchange's clock may be ahead of this machine's by so much. */
-const aheadMs = 10 * 60_000;
+/** An exchange's clock is hardly ahead of this machine's by more: what is newer then comes into its place later. */
+const inPlaceMs = 10 * 60_000;
+// In a market that is busier than the search there is no end to it otherwise.
+const mostPasses = 5;
 const atOnce = 200;
 const mostHeld = 20_000;
 /** What is not in its place yet is sorted again from time to time. */
@@ -67,8 +78,12 @@ export class ArchiveSearch {
   #question: ArchiveQuestion | null = null;
   #number = 0;
   #found = new Map<OrderKey, Found>();
-  #until: number | null = null;
+  /** Where the last page ended, and how many behind it that stand nowhere were passed over. */
+  #end: ArchivePlace | null = null;
   #offset = 0;
+  /** Since when what changed is asked for once more; null while all are looked at for the first time. */
+  #pass: { number: number; known: number } | null = null;
+  #looked = 0;
   #wanted = atOnce;
   #unreadable = 0;
   #shownAtMs = Number.NEGATIVE_INFINITY;
@@ -91,8 +106,10 @@ export class ArchiveSearch {
   ask(question: ArchiveQuestion): void {
     this.#question = question;
     this.#found = new Map();
-    this.#until = null;
+    this.#end = null;
     this.#offset = 0;
+    this.#pass = null;
+    this.#looked = 0;
     this.#wanted = atOnce;
     this.#unreadable = 0;
     void this.#goOn();
@@ -126,6 +143,9 @@ export class ArchiveSearch {
       const answer = await this.#bridge.monitor.searchArchive({
         ...anyOrder,
         filter: question.filter,
+        // The search was asked for at that moment, before the first page.
+        from: this.#pass === null ? null : question.filter.times.nowMs - writtenWithinMs,
+        ...(this.#end === null ? {} : { below: this.#end }),
         offset: this.#offset,
       });
       if (number !== this.#number) return;
@@ -143,15 +163,30 @@ export class ArchiveSearch {
     }
   }
 
-  #take({ orders, looked, until, unreadable = 0 }: ArchivePage): void {
+  #take({ orders, looked, end, unreadable = 0 }: ArchivePage): void {
     for (const found of orders) this.#found.set(found.key, found);
-    this.#offset += looked;
-    this.#until = until ?? this.#until;
+    this.#offset = end === null ? this.#offset + looked : 0;
+    this.#end = end ?? this.#end;
+    // What is looked at once more was counted before.
+    if (this.#pass !== null) return;
+    this.#looked += looked;
     this.#unreadable += unreadable;
   }
 
+  /** From the front again, as long as that brings new ones. @returns whether it does so */
+  #beginsPass(): boolean {
+    const before = this.#pass;
+    const known = this.#found.size;
+    if (before !== null && (before.known === known || before.number >= mostPasses)) return false;
+    this.#pass = { number: (before?.number ?? 0) + 1, known };
+    this.#end = null;
+    this.#offset = 0;
+    return true;
+  }
+
   #stateAfter({ hasMore }: ArchivePage, question: ArchiveQuestion): ArchiveResults['state'] {
-    if (!hasMore) return 'done';
+    if (!hasMore) return this.#beginsPass() ? 'searching' : 'done';
+    if (this.#pass !== null) return 'searching';
     if (this.#found.size >= mostHeld) return 'full';
     if (!isNewestFirst(question)) return 'searching';
     return this.#inPlace() >= this.#wanted ? 'paused' : 'searching';
@@ -159,10 +194,10 @@ export class ArchiveSearch {
 
   /** How many can't be overtaken by what is not looked at yet. */
   #inPlace(): number {
-    const until = this.#until;
-    if (until === null) return 0;
+    const end = this.#end;
+    if (end === null) return 0;
     let count = 0;
-    for (const found of this.#found.values()) if (latestNewsAt(found) >= until + aheadMs) count += 1;
+    for (const found of this.#found.values()) if (latestNewsAt(found) >= end.changedAt + inPlaceMs) count += 1;
     return count;
   }
 
@@ -176,12 +211,14 @@ export class ArchiveSearch {
     if (question === null) return;
     this.#shownAtMs = this.#world.nowMs();
     const sorted = [...this.#found.values()].sort(inOrderOf(question));
-    const until = this.#until;
+    const end = this.#end;
     // What may still be overtaken waits for its turn.
-    const isPart = state === 'paused' && until !== null;
+    const isPart = state === 'paused' && end !== null;
     this.#results = {
-      orders: isPart ? sorted.filter((found) => latestNewsAt(found) >= until + aheadMs).slice(0, this.#wanted) : sorted,
-      looked: this.#offset,
+      orders: isPart
+        ? sorted.filter((found) => latestNewsAt(found) >= end.changedAt + inPlaceMs).slice(0, this.#wanted)
+        : sorted,
+      looked: this.#looked,
       state,
       unreadable: this.#unreadable,
     };

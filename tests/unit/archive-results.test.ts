@@ -3,10 +3,13 @@ import { test } from 'node:test';
 import { blankOrder } from '../../shared/blank-order.ts';
 import { boardOrderOf, orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../shared/board.ts';
 import { ok } from '../../shared/result.ts';
+import { anOrder, archiveNow, openHere, seen, together } from '../support/archive-orders.ts';
 import { ArchiveSearch, type ArchiveQuestion, type Found } from '../../renderer/store/archive-results.ts';
 
 const minuteMs = 60_000;
 const pageSize = 100;
+/** When it is asked: after all that the archive has. */
+const farAheadMs = 10_000_000_000;
 
 /** Orders from the one that changed last to the first, on this machine's clock. */
 function found(id: number, changedAt: number, updatedAt: number): Found {
@@ -22,7 +25,7 @@ function found(id: number, changedAt: number, updatedAt: number): Found {
 const question: ArchiveQuestion = {
   sortedBy: 'updatedAt',
   direction: 'descending',
-  filter: { text: '', times: { nowMs: 0, todayFromMs: 0, yesterdayFromMs: 0 }, accounts: [] },
+  filter: { text: '', times: { nowMs: farAheadMs, todayFromMs: 0, yesterdayFromMs: 0 }, accounts: [] },
 };
 
 function play(orders: readonly Found[]) {
@@ -31,15 +34,18 @@ function play(orders: readonly Found[]) {
   let isHeld = false;
   const bridge = {
     monitor: {
-      searchArchive: async ({ offset }: ArchiveQuery) => {
-        asked.push(offset);
+      searchArchive: async ({ offset: passed, below, from }: ArchiveQuery) => {
+        const offset = below === undefined ? passed : below.number + 1 + passed;
+        if (from === null) asked.push(offset);
         if (isHeld) await new Promise<void>((resolve) => (hold = resolve));
-        const page = orders.slice(offset, offset + pageSize);
+        const all = orders.filter(({ changedAt }) => from === null || changedAt >= from);
+        const page = all.slice(offset, offset + pageSize);
+        const last = page.at(-1);
         const answer: ArchivePage = {
           orders: page.filter(({ order }) => order.price !== '16'),
-          hasMore: orders.length > offset + pageSize,
+          hasMore: all.length > offset + pageSize,
           looked: page.length,
-          until: page.at(-1)?.changedAt ?? null,
+          end: last === undefined ? null : { changedAt: last.changedAt, number: offset + page.length - 1 },
         };
         return ok(answer);
       },
@@ -124,4 +130,46 @@ test('a search replaces the last, whose answers come to nobody', async () => {
   holdAnswers(false);
   await settled();
   assert.deepEqual([ids(), search.read()?.state], [['1'], 'done']);
+});
+
+test('no order is lost or told twice that changes, or comes, while the pages are read', async () => {
+  const { archive } = openHere(null);
+  const times = { nowMs: archiveNow, todayFromMs: archiveNow, yesterdayFromMs: archiveNow };
+  const all = Array.from({ length: 1_300 }, (_, at) =>
+    // Many changed at one moment: more than a page of them.
+    anOrder(String(10_000 + at), { asOf: archiveNow - 600_000 - Math.floor(at / 300) }),
+  );
+  archive.write(together(...all.map((order, at) => seen(at + 1, order))));
+  let seq = all.length;
+  let asked = 0;
+  const change = (orderId: string, afterMs: number): void => {
+    seq += 1;
+    archive.write(seen(seq, anOrder(orderId, { asOf: archiveNow + afterMs, filledQuantity: '4' })));
+  };
+  const bridge = {
+    monitor: {
+      searchArchive: (query: ArchiveQuery) => {
+        const page = archive.search(query);
+        asked += 1;
+        // One of the last page, one of the same moment as this page's end, one that is told already, and a new one. It was
+        // heard of before the search began, and written only now.
+        if (asked === 2) for (const id of ['11299', '10000', '10299', '10450', '20000']) change(id, -500);
+        if (asked === 3) change('10700', 30);
+        return Promise.resolve(page);
+      },
+    },
+  };
+  const search = new ArchiveSearch(bridge, {
+    nowMs: () => 0,
+    pause: () => Promise.resolve(),
+    onProblem: () => undefined,
+  });
+  search.ask({ sortedBy: 'price', direction: 'ascending', filter: { text: 'sym:btc', times, accounts: [] } });
+  for (let turn = 0; turn < 400 && search.read()?.state !== 'done'; turn += 1) await Promise.resolve();
+  const results = search.read();
+  assert.equal(results?.state, 'done');
+  const ids = results.orders.map(({ order }) => order.orderId).toSorted();
+  assert.deepEqual(ids, [...all.map(({ orderId }) => orderId), '20000'].toSorted());
+  assert.equal(results.orders.find(({ order }) => order.orderId === '10700')?.order.filledQuantity, '4');
+  archive.close();
 });

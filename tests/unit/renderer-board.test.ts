@@ -172,7 +172,7 @@ function createMain() {
     undo: () => Promise.resolve(ok({ count: 0 })),
     reconnect: nothing,
     history: nothing,
-    searchArchive: () => Promise.resolve(ok({ orders: [], hasMore: false, looked: 0, until: null })),
+    searchArchive: () => Promise.resolve(ok({ orders: [], hasMore: false, looked: 0, end: null })),
     onChanged(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -67,7 +67,7 @@ class Bridged {
         return () => undefined;
       },
       onShowOrder: () => () => undefined,
-      searchArchive: () => Promise.resolve(ok({ orders: [], hasMore: false, looked: 0, until: null })),
+      searchArchive: () => Promise.resolve(ok({ orders: [], hasMore: false, looked: 0, end: null })),
       history: () => Promise.resolve(ok(null)),
       watch: nothing,
       unwatch: nothing,

@@ -11,6 +11,7 @@ import { readFilter } from '../../../shared/filter/read-filter.ts';
 import type { FilterTerm } from '../../../shared/filter/term.ts';
 import { exchangeIds, type Order } from '../../../shared/order.ts';
 import { exchangeName } from '../../../shared/order-words.ts';
+import type { WallMs } from '../../../shared/time.ts';
 import { comparable, keptOrderId } from './rows.ts';
 
 export interface Condition {
@@ -26,11 +27,16 @@ export interface Narrowing {
   /** Of its symbol (y) and account (a). */
   places: Condition[];
   status: Order['status'] | null;
+  /** What changed before then can't pass, on this machine's clock; null where that can't be said. */
+  changedFrom: WallMs | null;
 }
 
-/** By so much the exchange's time may be ahead of ours. */
-export const aheadMs = 10 * 60_000;
-// No text begins with the one and sorts behind it plus this: U+10FFFF is no character.
+/**
+ * By so much what an exchange tells of an order may be ahead of when this machine heard of it: a day that an exchange's
+ * clock may be wrong, where a time is believed at all, and a day that ours may be slow.
+ */
+const aheadMs = 2 * 86_400_000;
+/** No text begins with the one and sorts behind it plus this: U+10FFFF is no character. */
 export const lastCharacter = '\u{10FFFF}';
 /** Fewer digits end too many IDs for an index to help. */
 const shortestEnding = 3;
@@ -45,7 +51,7 @@ const statuses: Readonly<Record<string, Order['status']>> = {
   unknown: 'unknown',
 };
 
-const nothing: Narrowing = { orders: [], isNarrow: false, places: [], status: null };
+const nothing: Narrowing = { orders: [], isNarrow: false, places: [], status: null, changedFrom: null };
 
 export function narrowingOf({ filter }: Pick<ArchiveQuery, 'filter'>): Narrowing {
   if (filter === undefined) return nothing;
@@ -68,7 +74,8 @@ function withTerm(narrowing: Narrowing, term: FilterTerm, filter: ArchiveFilter)
   }
   if (field === 'age' || field === 'changed') {
     const from = earliestChange(term, filter.times);
-    return orders(from === null ? null : changedSince(from));
+    const before = narrowing.changedFrom;
+    return { ...narrowing, changedFrom: from === null || before === null ? (from ?? before) : Math.max(from, before) };
   }
   const status = field === 'status' && values.length === 1 ? statuses[values[0] ?? ''] : undefined;
   return status === undefined ? narrowing : { ...narrowing, status };
@@ -84,16 +91,16 @@ function anyOf(conditions: readonly Condition[]): Condition {
 
 function symbolCondition({ comparison, values }: FilterTerm): Condition {
   return anyOf(
-    values.map((value) => {
-      const wanted = comparable(value.toLowerCase().replaceAll(/[/_]/g, '-'));
-      // SQLite lowers no letters but those of ASCII; what it can't, is read.
-      if (!/^[\x20-\x7e]*$/.test(wanted)) return { sql: 'true', values: [] };
-      const lower = `(lower(y.symbol) GLOB '*[^ -~]*' OR lower(y.symbol)`;
-      return comparison === '='
-        ? { sql: `${lower} = ?)`, values: [wanted] }
-        : { sql: `instr(lower(y.symbol), ?) > 0 OR lower(y.symbol) GLOB '*[^ -~]*'`, values: [wanted] };
-    }),
+    values.map((value) => textCondition('y.symbol', comparison === '=', value.toLowerCase().replaceAll(/[/_]/g, '-'))),
   );
+}
+
+/** Whether a column is that text in small letters, or holds it. SQLite lowers none but those of ASCII; what it can't, is read. */
+function textCondition(column: 'y.symbol' | 'a.account', isExact: boolean, lower: string): Condition {
+  const wanted = comparable(lower);
+  if (!/^[\x20-\x7e]*$/.test(wanted)) return { sql: 'true', values: [] };
+  const isFit = isExact ? `lower(${column}) = ?` : `instr(lower(${column}), ?) > 0`;
+  return { sql: `(${isFit} OR ${column} GLOB '*[^ -~]*')`, values: [wanted] };
 }
 
 function accountCondition({ comparison, values }: FilterTerm, { accounts }: ArchiveFilter): Condition {
@@ -101,7 +108,13 @@ function accountCondition({ comparison, values }: FilterTerm, { accounts }: Arch
   const fits = (label: string): boolean =>
     wanted.some((value) => (comparison === '=' ? label === value : label.includes(value)));
   const ids = new Set([...values, ...accounts.filter(({ label }) => fits(label.toLowerCase())).map(({ id }) => id)]);
-  return { sql: 'a.account IN (SELECT value FROM json_each(?))', values: [JSON.stringify([...ids])] };
+  const among = 'a.account IN (SELECT value FROM json_each(?))';
+  // One that is gone is called by its own ID.
+  const gone = anyOf(wanted.map((value) => textCondition('a.account', comparison === '=', value)));
+  return anyOf([
+    { sql: among, values: [JSON.stringify([...ids])] },
+    { sql: `NOT ${among} AND ${gone.sql}`, values: [JSON.stringify(accounts.map(({ id }) => id)), ...gone.values] },
+  ]);
 }
 
 function exchangeCondition({ comparison, values }: FilterTerm): Condition {
@@ -118,7 +131,7 @@ function idCondition({ comparison, values }: FilterTerm): Condition | null {
   for (const value of values) {
     const lower = value.toLowerCase();
     if (!/^[\da-z_-]+$/.test(lower) || lower.length < shortestEnding) return null;
-    const ids = [...new Set([lower, comparison === '=' ? keptOrderId(lower) : lower])];
+    const ids = [...new Set([lower, keptOrderId(lower)])];
     for (const column of ['order_id', 'client_order_id'] as const) {
       const known = column === 'order_id' ? '' : 'client_order_id IS NOT NULL AND ';
       for (const id of ids)
@@ -135,6 +148,9 @@ function idCondition({ comparison, values }: FilterTerm): Condition | null {
           sql: `SELECT number FROM orders WHERE ${known}substr(lower(${column}), ?) = ?`,
           values: [-lower.length, lower],
         });
+      // Small letters of these are also those of letters of which SQLite knows no small ones (the sign of Kelvin, İ).
+      if (column === 'client_order_id' && /[ik]/.test(lower))
+        parts.push({ sql: `SELECT number FROM orders WHERE ${known}client_order_id GLOB '*[^ -~]*'`, values: [] });
     }
   }
   return {
@@ -143,12 +159,17 @@ function idCondition({ comparison, values }: FilterTerm): Condition | null {
   };
 }
 
-/** Of what is still followed the latest news may be that it was seen, which changes nothing of it. */
-function changedSince(from: number): Condition {
-  return {
-    sql: '(o.changed_at >= ? OR o.number IN (SELECT number FROM orders WHERE is_kept = 1))',
-    values: [from],
-  };
+/** Of these the latest news may be that they were seen, which changes nothing of them; until they went off the board. */
+const notClosed = `'pendingNew', 'new', 'partiallyFilled', 'unknown'`;
+
+/**
+ * What changed since then, and what may have had news without a change.
+ *
+ * @param changedAt - SQL for when the order changed last
+ */
+export function changedSince(from: WallMs, changedAt: string): Condition {
+  const beside = `SELECT number FROM orders WHERE is_kept = 1 UNION ALL SELECT number FROM orders WHERE status IN (${notClosed})`;
+  return { sql: `(${changedAt} >= ? OR o.number IN (${beside}))`, values: [from] };
 }
 
 /** Before which nothing fits, on this machine's clock; null where that can't be said. */

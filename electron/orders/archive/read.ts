@@ -105,13 +105,15 @@ export class Reads {
     return this.#events.last(key);
   }
 
-  search(query: ArchiveQuery): ArchivePage {
+  /** @param nowMs - by which a page ends that takes long */
+  search(query: ArchiveQuery, nowMs: () => number): ArchivePage {
     return searchOrders({
       database: this.#database,
       query,
       unsettled: this.#unsettled,
       caughtUp: (order, row) => this.#events.caughtUp(order, row),
       onLeftOut: this.#onLeftOut,
+      nowMs,
     });
   }
 

@@ -14,6 +14,11 @@ export abstract class SafeReader implements ArchiveReader {
   /** Asked at each call, since a damaged file is replaced by a fresh one. */
   protected abstract get reads(): Reads;
 
+  /** By which a page of a search ends that takes long; one that stands still lets each page be whole. */
+  protected pageClockMs(): number {
+    return 0;
+  }
+
   abstract close(): void;
 
   find(key: OrderKey): Result<StoredOrder | null> {
@@ -40,7 +45,7 @@ export abstract class SafeReader implements ArchiveReader {
   }
 
   search(query: ArchiveQuery): Result<ArchivePage> {
-    return this.attempt((reads) => reads.search(query));
+    return this.attempt((reads) => reads.search(query, () => this.pageClockMs()));
   }
 
   orders({ onlyOpen }: OrdersQuery): Iterable<Result<Order>> {

@@ -4,19 +4,23 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Fits } from '../../../shared/filter/filterable.ts';
 import { fitsAll } from '../../../shared/filter/match.ts';
 import { readFilter } from '../../../shared/filter/read-filter.ts';
-import { orderKeyOf, type ArchivePage, type ArchiveQuery } from '../../../shared/board.ts';
+import { orderKeyOf, type ArchivePage, type ArchivePlace, type ArchiveQuery } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
 import { archivedStanding } from './archived-standing.ts';
 import { DamagedRow } from './faults.ts';
 import { areFew, idWay, rowsOnPage, sinceOfPage, sortedInIndex } from './id-way.ts';
-import { lastCharacter, narrowingOf, type Condition, type Narrowing } from './narrow.ts';
+import { changedSince, lastCharacter, narrowingOf, type Condition, type Narrowing } from './narrow.ts';
 import { readOrLeaveOut, type OnLeftOut } from './left-out.ts';
 import { comparable, flagOf, readOrder, textOf, timeOf } from './rows.ts';
 import { numberOf, prepareRead, type Row, type RowNumber } from './statement.ts';
 import type { UnsettledOrders } from './unsettled.ts';
 
-// Of which some pass: so many are read and judged within some milliseconds.
+// Of which some pass: so many are read and judged, or as many as there is time for.
 const rowsFiltered = 200;
+// Of the process that has all else to do; the first few of a page are read whatever they take, so that it goes on.
+const pageMs = 6;
+const leastOnPage = 10;
+
 /** The numbers of the symbols in question; null where it may be any. */
 function symbolsOf(
   database: DatabaseSync,
@@ -83,6 +87,8 @@ export interface Search {
   /** How an order stands by events that its row doesn't hold. */
   caughtUp: (order: Order, row: Row) => Order;
   onLeftOut: OnLeftOut;
+  /** By which a page ends that takes long. */
+  nowMs: () => number;
 }
 
 function rowsAtOnce({ filter }: ArchiveQuery): number {
@@ -109,7 +115,7 @@ export interface Choice {
  * @param after - where a walk through all of them has come to, null where it begins; undefined for a page by its number
  */
 export function choiceOf(
-  { database, query, unsettled }: Omit<Search, 'caughtUp' | 'onLeftOut'>,
+  { database, query, unsettled }: Pick<Search, 'database' | 'query' | 'unsettled'>,
   after?: Place | null,
 ): Choice {
   const byId = idWay(database, query);
@@ -133,6 +139,7 @@ export function choiceOf(
     const conditions = [
       ...byId.conditions,
       ...narrowing.orders,
+      ...(narrowing.changedFrom === null ? [] : [changedSince(narrowing.changedFrom, changedAt)]),
       ...place.symbols,
       ...(wanted === null ? [] : [{ sql: `${status} = ?`, values: [wanted] }]),
       ...timeConditions({ from, to: query.to }, changedAt),
@@ -169,7 +176,7 @@ export const foundColumns =
 
 /** The rows of one page and one more. */
 function rowsOf(search: Search): Row[] {
-  const { behind, sql, values } = choiceOf(search);
+  const { behind, sql, values } = choiceOf(search, search.query.below);
   // Only the page's own orders' rows are read.
   return prepareRead(
     search.database,
@@ -186,30 +193,41 @@ export function isShown({ document, is_kept: isKept, status }: Row): boolean {
 
 /** One page, newest change first; a row that can't be read is missing from it, and counted. */
 export function searchOrders(search: Search): ArchivePage {
-  const { onLeftOut } = search;
+  const { query, onLeftOut, nowMs } = search;
   const rows = rowsOf(search);
-  const atOnce = rowsAtOnce(search.query);
-  const page = rows.slice(0, atOnce);
-  const last = page.at(-1)?.['changed_at'];
-  const shown = page.filter(isShown);
-  const orders = shown.flatMap(
-    (row) => readOrLeaveOut('order', row['key'], row, onLeftOut, (each) => foundOf(each, search)) ?? [],
-  );
-  const unreadable = shown.length - orders.length;
+  const page = rows.slice(0, rowsAtOnce(query));
+  const untilMs = query.filter === undefined ? Number.POSITIVE_INFINITY : nowMs() + pageMs;
+  const fits = passing(query);
+  const orders: ArchivePage['orders'] = [];
+  let looked = 0;
+  let unreadable = 0;
+  for (const row of page) {
+    if (looked >= leastOnPage && nowMs() >= untilMs) break;
+    looked += 1;
+    if (!isShown(row)) continue;
+    const found = readOrLeaveOut('order', row['key'], row, onLeftOut, (each) => foundOf(each, search));
+    if (found === null) unreadable += 1;
+    else if (fits(found)) orders.push(found);
+  }
   return {
-    orders: orders.filter(passing(search.query)),
-    hasMore: rows.length > atOnce,
-    looked: page.length,
-    until: typeof last === 'number' ? last : null,
+    orders,
+    hasMore: rows.length > looked,
+    looked,
+    end: endOf(page[looked - 1]),
     ...(unreadable === 0 ? {} : { unreadable }),
   };
+}
+
+function endOf(row: Row | undefined): ArchivePlace | null {
+  const [changedAt, number] = [row?.['changed_at'], row?.['number']];
+  return typeof changedAt === 'number' && typeof number === 'number' ? { changedAt, number } : null;
 }
 
 /** What the indexes could not tell is judged as on the board. */
 export function fitsOf({ filter }: Pick<ArchiveQuery, 'filter'>): Fits {
   if (filter === undefined) return () => true;
   const labels = new Map(filter.accounts.map(({ id, label }) => [id, label]));
-  return fitsAll(readFilter(filter.text).terms, { labelOf: (account) => labels.get(account) ?? '' });
+  return fitsAll(readFilter(filter.text).terms, { labelOf: (account) => labels.get(account) ?? account });
 }
 
 function passing(query: ArchiveQuery): (found: ArchivePage['orders'][number]) => boolean {

@@ -44,6 +44,7 @@ export interface StoreKeeper {
   problem: Problem | null;
   isInMemory: boolean;
   now: () => WallMs;
+  pageClockMs: () => number;
   /**
    * Puts the damaged file aside and opens a fresh one; null where there is no file.
    *
@@ -78,6 +79,10 @@ export class StoredArchive extends SafeReader implements Archive {
 
   protected get reads(): Reads {
     return this.#store.reads;
+  }
+
+  protected override pageClockMs(): number {
+    return this.#keeper.pageClockMs();
   }
 
   protected override onFailed(error: unknown): void {

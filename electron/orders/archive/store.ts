@@ -173,6 +173,7 @@ export function memoryKeeper(why: Problem | null, clock: ArchiveOptions['clock']
     problem: why,
     isInMemory: true,
     now: () => clock.now(),
+    pageClockMs: () => clock.monotonicMs?.() ?? 0,
     replace: () => null,
     onWarning: () => undefined,
     onReplaced: () => undefined,
@@ -191,6 +192,7 @@ export function fileKeeper(
     problem: null,
     isInMemory: false,
     now: () => options.clock.now(),
+    pageClockMs: () => options.clock.monotonicMs?.() ?? 0,
     replace: (damaged, error) => {
       const numbers = { seq: damaged.writer.lastSeq, noticeId: damaged.writer.lastNoticeId };
       damaged.database.close();

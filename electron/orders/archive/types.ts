@@ -213,7 +213,8 @@ export interface ArchiveOptions {
   folder: string | null;
   /** Whether nobody else may read the folder, asked before anything is written there; taken for granted where it isn't given. */
   isFolderSafe?: () => boolean;
-  clock: Pick<Clock, 'now'>;
+  /** Without the clock that never jumps no page of a search ends early, however long it takes. */
+  clock: Pick<Clock, 'now'> & Partial<Pick<Clock, 'monotonicMs'>>;
   /** A damaged archive was put aside, or what is written now can't be kept on disk. */
   onWarning: (warning: Warning) => void;
   /**
