@@ -1,6 +1,7 @@
 /** What can be asked of the board, and what is its list? The words that the store and the grid share. */
 
 import type { BoardRow, OrderKey } from '../../shared/board.ts';
+import { columnNames, type ColumnName } from '../../shared/columns.ts';
 import type { Grouping } from '../../shared/desk.ts';
 
 export const boardGroups = ['open', 'notKnown', 'closed'] as const;
@@ -14,24 +15,12 @@ export function isBoardGroup(name: string): name is BoardGroup {
 export const boardFilters = ['all', 'open', 'notKnown', 'closed', 'watched', 'unseen'] as const;
 export type BoardFilter = (typeof boardFilters)[number];
 
-export const sortFields = [
-  'status',
-  'symbol',
-  'side',
-  'type',
-  'timeInForce',
-  'price',
-  'filledQuantity',
-  'quantity',
-  'remainingQuantity',
-  'averagePrice',
-  'account',
-  'orderId',
-  'clientOrderId',
-  'createdAt',
-  'updatedAt',
-] as const;
-export type SortField = (typeof sortFields)[number];
+const unsorted = ['marks', 'notional', 'fee', 'role', 'reason', 'age'] as const satisfies readonly ColumnName[];
+export type SortField = Exclude<ColumnName, (typeof unsorted)[number]>;
+/** The columns by which rows can be sorted. */
+export const sortFields: readonly SortField[] = columnNames.filter(
+  (column): column is SortField => !unsorted.some((each) => each === column),
+);
 
 export interface BoardChoice {
   filter: BoardFilter;

@@ -123,7 +123,10 @@ export class DeskStore {
 
   async #keep(isDemo: boolean, changes: Partial<Desk>): Promise<void> {
     const answer = await this.#bridge.app.saveDesk({ isDemo, changes });
-    if (!answer.ok && !this.#isClosed) this.#onProblem(answer.problem);
+    if (answer.ok) return;
+    // It waits for the next time; what was arranged since is newer. The other desk's is nobody's any more.
+    if (isDemo === this.#isDemo) this.#unkept = { ...changes, ...this.#unkept };
+    if (!this.#isClosed) this.#onProblem(answer.problem);
   }
 
   #followDemo(): void {

@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { usualContent, usualDesk, type Desk } from '../../shared/desk.ts';
-import { ok } from '../../shared/result.ts';
+import type { Problem } from '../../shared/lookup.ts';
+import { failed, ok } from '../../shared/result.ts';
 import { DeskStore } from '../../renderer/store/desk-store.ts';
+
+const full: Problem = {
+  kind: 'protocol',
+  message: 'The disk is full.',
+  advice: '',
+  exchangeCode: null,
+  exchangeMessage: null,
+  retryAt: null,
+};
 
 interface Played {
   desk: DeskStore;
@@ -13,12 +23,17 @@ interface Played {
   /** The demo comes or goes. */
   turn: (isDemo: boolean) => void;
   settle: () => Promise<void>;
+  /** From now on what is to be kept is refused, or no longer. */
+  refuse: (next: boolean) => void;
+  problems: Problem[];
 }
 
 function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}): Played {
   const saved: Played['saved'] = [];
   let due: (() => void) | null = null;
   let isDemo = false;
+  let isRefused = false;
+  const problems: Problem[] = [];
   const hidden = new Set<() => void>();
   const states = new Set<() => void>();
   const bridge = {
@@ -26,7 +41,7 @@ function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}): Play
       desk: () => Promise.resolve(ok({ isDemo, desk: { ...usualDesk, ...stored[isDemo ? 'demo' : 'own'] } })),
       saveDesk: (input: Played['saved'][number]) => {
         saved.push(input);
-        return Promise.resolve(ok(null));
+        return Promise.resolve(isRefused ? failed(full) : ok(null));
       },
     },
   };
@@ -49,7 +64,10 @@ function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}): Play
       return () => void hidden.delete(listener);
     },
   };
-  const desk = new DeskStore(bridge, appState, world, () => assert.fail('a problem'));
+  const desk = new DeskStore(bridge, appState, world, (problem) => {
+    assert.ok(isRefused);
+    problems.push(problem);
+  });
   return {
     desk,
     saved,
@@ -59,6 +77,10 @@ function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}): Play
       isDemo = next;
       states.forEach((each) => each());
     },
+    refuse: (next) => {
+      isRefused = next;
+    },
+    problems,
     settle: () => new Promise((resolve) => setImmediate(resolve)),
   };
 }
@@ -84,6 +106,28 @@ test('it is kept at once when nobody sees the window any more', async () => {
   hide();
   hide();
   assert.deepEqual(saved, [{ isDemo: false, changes: { page: 'archive' } }]);
+});
+
+test('what could not be kept is kept with what is arranged next, but for what that replaces', async () => {
+  const { desk, saved, calm, hide, settle, refuse, problems } = play();
+  await settle();
+  refuse(true);
+  desk.changeContent('board', { filter: 'btc' });
+  desk.changeContent('archive', { filter: 'eth' });
+  calm();
+  // While the answer is still out.
+  desk.changeContent('board', { filter: 'sol' });
+  await settle();
+  assert.equal(problems.length, 1);
+  refuse(false);
+  hide();
+  assert.deepEqual(
+    [saved[1]?.changes.archive?.changed[0]?.content.filter, saved[1]?.changes.board?.changed[0]?.content.filter],
+    ['eth', 'sol'],
+  );
+  await settle();
+  hide();
+  assert.equal(saved.length, 2);
 });
 
 test('a view that is as it was saved is not a changed one', async () => {

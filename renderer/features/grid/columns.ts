@@ -4,22 +4,18 @@ import { columnNames, type ColumnName } from '../../../shared/columns.ts';
 import { zoneOverColumn } from '../../format/zone.ts';
 import { gridWords } from './words.ts';
 
-export const boardColumns: readonly ColumnName[] = [
-  'marks',
-  'status',
-  'symbol',
-  'side',
-  'type',
-  'timeInForce',
-  'price',
-  'filledQuantity',
-  'quantity',
-  'averagePrice',
-  'account',
-  'orderId',
-  'updatedAt',
-  'age',
-];
+/** Those that a trader may want, and must choose. */
+const onDemand: ReadonlySet<ColumnName> = new Set([
+  'remainingQuantity',
+  'notional',
+  'fee',
+  'role',
+  'clientOrderId',
+  'reason',
+  'createdAt',
+]);
+
+export const boardColumns: readonly ColumnName[] = columnNames.filter((column) => !onDemand.has(column));
 
 export const archiveColumns: readonly ColumnName[] = boardColumns.filter(
   (column) => column !== 'timeInForce' && column !== 'averagePrice',
