@@ -10,39 +10,20 @@ import { asciiJson } from '../export/ascii-json.ts';
 import { problemLine } from '../export/problem-line.ts';
 import { writeCaseFile } from '../export/case-file.ts';
 import { orderSpan } from '../export/order-span.ts';
-import { readProblemLine, type ReadArchive } from './archive-folder.ts';
+import type { ReadArchive } from './archive-folder.ts';
 import type { CommandParts, ExitStatus } from './command.ts';
 import type { TimelineWords } from './command-words.ts';
-import { historiesOf } from './timeline-command.ts';
+import { withHistories } from './known-histories.ts';
 
 type CaseParts = Pick<CommandParts, 'print' | 'warn' | 'readArchive' | 'world' | 'redaction' | 'signal'>;
 type CaseWords = Pick<TimelineWords, 'id' | 'dataDir' | 'form'> & { caseFile: string };
 
 /** @returns the exit status, or one sentence of wrong usage */
 export async function runCase(words: CaseWords, parts: CaseParts): Promise<Result<ExitStatus, string>> {
-  const { warn, readArchive } = parts;
   // Whoever reads it later must know which one it is.
   if (existsSync(words.caseFile))
     return failed(`--case: there is a file ${words.caseFile} already; choose another name.`);
-  const read = await readArchive(words.dataDir);
-  if (!read.ok) {
-    if (read.problem.kind === 'usage') return failed(read.problem.sentence);
-    warn(readProblemLine(read.problem.problem));
-    return ok(3);
-  }
-  const { archive, tellLeftOut, close } = read.value;
-  try {
-    const found = historiesOf(archive, words.id);
-    if (!found.ok) {
-      warn(readProblemLine(found.problem));
-      return ok(3);
-    }
-    // It is there: that it was never seen would not be so.
-    if (tellLeftOut(warn) && found.value.length === 0) return ok(3);
-    return await writeCase(archive, found.value, words, parts);
-  } finally {
-    close();
-  }
+  return withHistories(words, parts, (histories, archive) => writeCase(archive, histories, words, parts));
 }
 
 async function writeCase(

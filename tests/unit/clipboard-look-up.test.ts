@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { clipboardAsked } from '../../electron/app/clipboard-look-up.ts';
+import { clipboardAsked, readClipboardAsked } from '../../electron/app/clipboard-look-up.ts';
 import { looksLikeSecret } from '../../electron/orders/lookup/secret-text.ts';
 import { isAltGrStroke, isGlobalStroke } from '../../shared/global-stroke.ts';
 
@@ -38,6 +38,21 @@ describe('the clipboard', () => {
     });
     const { text } = clipboardAsked('word '.repeat(1_000_000), looksLikeSecret);
     assert.ok(text.length < 5_000 && text.endsWith('…'));
+  });
+
+  it('is judged when the keys of every account are known, not before', async () => {
+    const known = Promise.withResolvers<null>();
+    let isKnown = false;
+    const asked = readClipboardAsked({
+      readText: () => Promise.resolve({ ok: true, value: 'our-own-key-of-no-known-form' }),
+      knowKeys: async () => {
+        await known.promise;
+        isKnown = true;
+      },
+      isSecret: () => isKnown,
+    });
+    setImmediate(() => known.resolve(null));
+    assert.deepEqual(await asked, { text: '', clipboard: 'isSecret' });
   });
 
   it('may be empty', () => {
