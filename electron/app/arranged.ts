@@ -71,6 +71,24 @@ export function readDesk(store: KeyValueStore): Desk {
 }
 
 /**
+ * Writes desks once it can be told whether they hold a key: one of no known form looks like any other text until then.
+ *
+ * @param knowKeys - learns every account's keys, as far as that can be done soon
+ */
+export function deskWriter(
+  knowKeys: () => Promise<void>,
+  isSecret: (text: string) => boolean,
+): (store: KeyValueStore, changes: Partial<Desk>) => Promise<void> {
+  let knowing: Promise<void> | null = null;
+  return async (store, changes) => {
+    // Once: a key store that is locked would ask the trader at every scroll. What it opens later is known from then on.
+    knowing ??= knowKeys();
+    await knowing;
+    writeDesk(store, changes, isSecret);
+  };
+}
+
+/**
  * What can't be saved holds until the app closes, and the store tells the trader.
  *
  * @param isSecret - whether a text holds a key: one that was typed into a filter, or taken for a name, is not written

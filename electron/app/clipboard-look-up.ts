@@ -7,10 +7,23 @@
 
 import { askedIds, oneOrderIdIn } from '../../shared/asked-ids.ts';
 import type { ClipboardAsked } from '../../shared/contract.ts';
+import type { Result } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 
 /** Fifty IDs, each with a line around it. */
 const mostShown = 4_000;
+
+export interface ClipboardParts {
+  readText: () => Promise<Result<string>>;
+  /** Learns every account's keys: until then one whose form nobody knows would be shown as any text. */
+  knowKeys: () => Promise<void>;
+  isSecret: (text: string) => boolean;
+}
+
+export async function readClipboardAsked({ readText, knowKeys, isSecret }: ClipboardParts): Promise<ClipboardAsked> {
+  const [text] = await Promise.all([readText(), knowKeys()]);
+  return text.ok ? clipboardAsked(text.value, isSecret) : { text: '', clipboard: 'isUnreadable' };
+}
 
 /** @param isSecret - whether it looks like a secret key, or is one of ours */
 export function clipboardAsked(text: string, isSecret: (text: string) => boolean): ClipboardAsked {

@@ -12,7 +12,7 @@ export interface AppServices {
   state: (own: OwnWindow) => { seq: number; state: AppState };
   saveSettings: (changes: Partial<Settings>) => void;
   desk: () => { isDemo: boolean; desk: Desk };
-  saveDesk: (isDemo: boolean, changes: Partial<Desk>) => void;
+  saveDesk: (isDemo: boolean, changes: Partial<Desk>) => Promise<void>;
   testNotice: (kind: NoticeKind | null) => Promise<Result<null>>;
   dismissWarning: (id: string) => void;
   closeLink: (number: number) => void;
@@ -32,9 +32,9 @@ export function appHandlers(services: AppServices): Handlers<OwnWindow>['app'] {
       return Promise.resolve(ok(null));
     },
     desk: () => Promise.resolve(ok(services.desk())),
-    saveDesk: ({ isDemo, changes }) => {
-      services.saveDesk(isDemo, changes);
-      return Promise.resolve(ok(null));
+    saveDesk: async ({ isDemo, changes }) => {
+      await services.saveDesk(isDemo, changes);
+      return ok(null);
     },
     testNotice: (test) => services.testNotice(test?.kind ?? null),
     dismissWarning: ({ id }) => {

@@ -45,7 +45,7 @@ const exceptions: { readonly [Group in keyof Handlers]: Partial<Record<keyof Han
     saveSettings: { atOnce: 50, everyMs: 100, values: 2_000 },
     desk: state,
     // Fifty views with all their columns, twice, in three grids: nobody has them, and they are no burden.
-    saveDesk: { atOnce: 50, everyMs: 200, underWay: 5, characters: 1_000_000, values: 60_000, depth: 10 },
+    saveDesk: { atOnce: 50, everyMs: 200, underWay: 10, characters: 1_000_000, values: 60_000, depth: 10 },
     testNotice: { atOnce: 3, everyMs: 2_000, underWay: 3 },
     startDemo: hold,
     leaveDemo: hold,

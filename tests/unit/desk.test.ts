@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readDesk, writeDesk } from '../../electron/app/arranged.ts';
+import { deskWriter, readDesk, writeDesk } from '../../electron/app/arranged.ts';
 import { memoryStore } from '../../electron/accounts/key-value-store.ts';
 import { deskBounds, usualContent, usualDesk, usualGridDesk, type Desk } from '../../shared/desk.ts';
 import { schemas } from '../../shared/schemas.ts';
@@ -114,4 +114,30 @@ test('whatever lies in the file, a desk is read that may be sent and kept', () =
       assert.ok(desk.board.views.length <= deskBounds.views);
     }),
   );
+});
+
+test('it is written once the keys of every account are known, in the order in which it was arranged', async () => {
+  const store = memoryStore();
+  const filter = 'our-own-key-of-no-known-form';
+  let isKnown = false;
+  let asked = 0;
+  const answer = Promise.withResolvers<null>();
+  const save = deskWriter(
+    async () => {
+      asked += 1;
+      await answer.promise;
+      isKnown = true;
+    },
+    (text) => isKnown && text === filter,
+  );
+  const board = { ...usualGridDesk, changed: [{ id: 'all', content: { ...usualContent, filter } }] };
+  const saved = [save(store, { board, page: 'archive' }), save(store, { page: 'board' })];
+  await new Promise((done) => setImmediate(done));
+  assert.deepEqual(readDesk(store), usualDesk);
+  answer.resolve(null);
+  await Promise.all(saved);
+  assert.equal(readDesk(store).page, 'board');
+  assert.doesNotMatch(JSON.stringify(readDesk(store)), /our-own-key/);
+  // A locked key store may ask the trader each time.
+  assert.equal(asked, 1);
 });

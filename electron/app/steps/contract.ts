@@ -6,7 +6,7 @@ import type { AppState, Handlers, KeyKeeping } from '../../../shared/contract.ts
 import { memoryStore } from '../../accounts/key-value-store.ts';
 import { isPageOf } from '../app-address.ts';
 import { copyText } from '../clipboard.ts';
-import { readDesk, writeDesk } from '../arranged.ts';
+import { readDesk, deskWriter } from '../arranged.ts';
 import { OwnSounds } from '../own-sounds.ts';
 import { openExternalLink } from '../external-links.ts';
 import { chooseHelp, helpAnswers, type HelpOptions } from '../help.ts';
@@ -91,8 +91,10 @@ function handlersOf(
   const { events, monitor, presence } = monitoring;
   const isKnownKey = (text: string): boolean => accounts.own.isKnownKey(text);
   const demoDesk = memoryStore();
+  const knowKeys = (): Promise<void> => accounts.own.knowKeys();
   const isSecret = (text: string): boolean => looksLikeSecret(text) || isKnownKey(text);
   const recent = openRecent(desk, services, isKnownKey);
+  const saveDesk = deskWriter(knowKeys, isSecret);
   const lookups = new Lookups({
     accounts,
     archive: () => monitor.archive(),
@@ -110,7 +112,7 @@ function handlersOf(
         const isDemo = accounts.demoOrders() !== null;
         return { isDemo, desk: readDesk(isDemo ? demoDesk : desk.deskStore) };
       },
-      saveDesk: (isDemo, changes) => writeDesk(isDemo ? demoDesk : desk.deskStore, changes, isSecret),
+      saveDesk: (isDemo, changes) => saveDesk(isDemo ? demoDesk : desk.deskStore, changes),
       testNotice: (kind) => presence.testNotice(kind),
       closeLink: (number) => closeLink(desk, number),
       dismissWarning: (id) => desk.warnings.dismiss(id),
@@ -125,7 +127,7 @@ function handlersOf(
       lookups,
       seq: (own) => events.lastSeq('lookup', own),
       recent: { list: () => recent().list(), forget: () => recent().forget() },
-      knowKeys: () => accounts.own.knowKeys(),
+      knowKeys,
     }),
     monitor: openMonitorHandlers(desk, monitoring),
     files: filesHandlers(openExports(desk, services, monitoring, lookups)),

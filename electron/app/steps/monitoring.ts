@@ -6,7 +6,7 @@ import type { ClipboardAsked, LookUpAsked, Warning } from '../../../shared/contr
 import type { Settings } from '../../../shared/settings.ts';
 import type { HelpTopic } from '../../../shared/help.ts';
 import { readText } from '../clipboard.ts';
-import { clipboardAsked } from '../clipboard-look-up.ts';
+import { readClipboardAsked } from '../clipboard-look-up.ts';
 import { Presence } from '../presence.ts';
 import { readSettings, writeSettings } from '../settings.ts';
 import { secureFolder } from '../user-data.ts';
@@ -140,11 +140,11 @@ async function lookUpClipboard(
   monitoring: Monitoring,
   showWindow: () => void,
 ): Promise<void> {
-  const isSecret = (text: string): boolean => looksLikeSecret(text) || accounts.own.isKnownKey(text);
-  const text = await readText();
-  const asked: ClipboardAsked = text.ok
-    ? clipboardAsked(text.value, isSecret)
-    : { text: '', clipboard: 'isUnreadable' };
+  const asked = await readClipboardAsked({
+    readText,
+    knowKeys: () => accounts.own.knowKeys(),
+    isSecret: (text) => looksLikeSecret(text) || accounts.own.isKnownKey(text),
+  });
   if (desk.window === null) monitoring.clipboardToAsk = asked;
   else monitoring.events.clipboardAsked(asked);
   showWindow();
