@@ -41,6 +41,10 @@ function verify(file: string): Promise<{ status: unknown; output: string }> {
   });
 }
 
+function idsOf(orders: { orderId: string }[]): string[] {
+  return orders.map(({ orderId }) => orderId);
+}
+
 test('board, archive, answers and one order are exported by mouse and by keyboard', async ({ launchApp }, testInfo) => {
   const { app, page } = await launchApp({ args: ['--demo'] });
   const folder = testInfo.outputPath('files');
@@ -58,9 +62,14 @@ test('board, archive, answers and one order are exported by mouse and by keyboar
     await choose(page, /^CSV/);
     const text = await isWritten(page, fileOf('board.csv'));
     expect(text.codePointAt(0)).toBe(0xfe_ff);
-    const lines = text.trimEnd().split('\r\n');
-    expect(lines).toHaveLength(ids.length + 1);
-    for (const [at, id] of ids.entries()) expect(lines[at + 1]).toContain(`"\t${String(id)}"`);
+    const [heads, ...lines] = text.trimEnd().split('\r\n');
+    // One that came since it was looked may be among them.
+    const ofShown = lines.filter((line) => ids.some((id) => line.includes(`"\t${String(id)}"`)));
+    expect(ofShown).toHaveLength(ids.length);
+    for (const [at, id] of ids.entries()) expect(ofShown[at]).toContain(`"\t${String(id)}"`);
+    // How each stands is at the end.
+    expect(heads).toMatch(/,"isStale","standing","connection","upToDateAt","notes"$/);
+    for (const line of lines) expect(line).toMatch(/,"(?:true|false)","\w+","live","[^"]+Z",(?:"[^"]*")?$/);
     if (process.platform !== 'win32') expect(statSync(fileOf('board.csv')).mode & 0o777).toBe(0o600);
     const [box] = (await recorded(app)).dialogs.filter(({ kind }) => kind === 'save');
     expect(box?.options).toMatchObject({ filters: [{ extensions: ['csv'] }, { extensions: ['json'] }] });
@@ -78,7 +87,8 @@ test('board, archive, answers and one order are exported by mouse and by keyboar
     await page.keyboard.press('e');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    const { orders } = JSON.parse(await isWritten(page, fileOf('board.json')));
+    const { orders, standings } = JSON.parse(await isWritten(page, fileOf('board.json')));
+    expect(idsOf(standings)).toEqual(idsOf(orders));
     expect(orders.map((order: { symbol: string }) => order.symbol)).toContain('BTC-USDT');
     expect(orders.every((order: { raw: string }) => order.raw !== '')).toBe(true);
     // From the folder on that was chosen last.

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { standingOf } from '../../electron/export/standing.ts';
 import { minute, second, startTurnedRig } from '../support/turned-rig.ts';
 
 const drafts = {
@@ -26,6 +27,12 @@ for (const exchange of ['htx', 'qfex'] as const) {
     const { phase, since, nextTryAt } = rig.connection(exchange) ?? {};
     assert.deepEqual({ phase, since, nextTryAt }, { phase: 'paused', since: pausedAt, nextTryAt: null });
     assert.equal(rig.row(orderId)?.isStale, true);
+    // A file says so too.
+    const known = rig.monitor.standing(rig.row(orderId)?.key ?? '');
+    assert.ok(known.ok && known.value !== null);
+    const { isStale, connection, upToDateAt } = standingOf(known.value, rig.monitor.summary().connections);
+    assert.deepEqual({ isStale, connection }, { isStale: true, connection: 'paused' });
+    assert.equal(upToDateAt, rig.row(orderId)?.asOf);
     await rig.pass(second);
     const asked = rig[exchange].log.requests.length;
     rig[exchange].orders.cancel(orderId);
