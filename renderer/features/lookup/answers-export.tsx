@@ -8,9 +8,15 @@ import { useLookupIds } from '../../store/monitor-context.tsx';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { answersGroups } from '../export/wishes.ts';
 
-export function AnswersExport({ lookup }: { lookup: LookupState }): ReactNode {
+interface AnswersExportProps {
+  lookup: LookupState;
+  /** The order that was chosen among several; null for the report's own. */
+  chosenKey: string | null;
+}
+
+export function AnswersExport({ lookup, chosenKey }: AnswersExportProps): ReactNode {
   const lookupIds = useLookupIds();
-  const order = shownOrder(lookup, null);
+  const order = shownOrder(lookup, chosenKey);
   const groups = answersGroups(lookupIds, lookup, order === null ? null : orderKeyOf(order));
   return <ExportMenu groups={groups} isDisabled={groups.length === 0} />;
 }

@@ -1,6 +1,6 @@
 /** The orders that a look-up found: one whole, the others a line each. */
 
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { orderKeyOf } from '../../../shared/board.ts';
 import type { AccountInLookup, LookupState } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
@@ -17,8 +17,14 @@ import { useMeantOrder } from '../order/use-meant-order.ts';
 import { AskButton } from './ask-button.tsx';
 import { lookUpPageWords } from './words.ts';
 
-export function FoundOrders({ lookup }: { lookup: LookupState }): ReactNode {
-  const [chosenKey, setChosenKey] = useState<string | null>(null);
+interface FoundOrdersProps {
+  lookup: LookupState;
+  /** The order that was chosen among several; null for the report's own. */
+  chosenKey: string | null;
+  onChoose: (key: string) => void;
+}
+
+export function FoundOrders({ lookup, chosenKey, onChoose }: FoundOrdersProps): ReactNode {
   const order = shownOrder(lookup, chosenKey);
   if (order === null) return null;
   const orders = ordersOf(lookup);
@@ -28,7 +34,7 @@ export function FoundOrders({ lookup }: { lookup: LookupState }): ReactNode {
   return (
     <section className="order" aria-label={lookUpPageWords().order} data-order-id={order.orderId}>
       {orders.length > 1 ? (
-        <OrderChoice orders={orders} accounts={lookup.accounts} chosenKey={orderKey(order)} onChoose={setChosenKey} />
+        <OrderChoice orders={orders} accounts={lookup.accounts} chosenKey={orderKey(order)} onChoose={onChoose} />
       ) : null}
       <FoundOrder key={orderKey(order)} lookup={lookup} order={order} owner={owner ?? null} />
     </section>

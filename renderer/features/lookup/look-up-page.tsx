@@ -13,6 +13,8 @@ export function LookUpPage({ navigation }: { navigation: Navigation }): ReactNod
   const [selected, setSelected] = useState<string | null>(null);
   const lookupId = selected !== null && lookupIds.includes(selected) ? selected : (lookupIds[0] ?? null);
   const lookup = useLookup(lookupId);
+  // Of each look-up, where it found several: its row, its report and what is exported are of one order.
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(nothingChosen);
   useFocusAtAnswers(page);
   if (lookup === undefined) return null;
   const hasTable = lookupIds.length > 1;
@@ -21,11 +23,21 @@ export function LookUpPage({ navigation }: { navigation: Navigation }): ReactNod
       {hasTable ? (
         <LookUpTable
           selectedId={lookup.lookupId}
+          chosen={chosen}
           onSelect={setSelected}
           onOpen={() => page.current?.querySelector<HTMLElement>('.answers')?.focus()}
         />
       ) : null}
-      <Report key={lookup.lookupId} lookup={lookup} isBesideOthers={hasTable} navigation={navigation} />
+      <Report
+        key={lookup.lookupId}
+        lookup={lookup}
+        isBesideOthers={hasTable}
+        navigation={navigation}
+        chosenKey={chosen.get(lookup.lookupId) ?? null}
+        onChoose={(key) => setChosen(new Map(chosen).set(lookup.lookupId, key))}
+      />
     </div>
   );
 }
+
+const nothingChosen: ReadonlyMap<string, string> = new Map();

@@ -15,15 +15,20 @@ import { lookUpPageWords } from './words.ts';
 
 interface LookUpRowProps extends Omit<RowPlace, 'orderKey'> {
   lookup: LookupState;
+  /** The order that was chosen among several; null for the report's own. */
+  chosenKey: string | null;
   /** Where it stood in what was pasted. */
   place: number;
   onSelect: (lookupId: string) => void;
 }
 
-export function LookUpRow({ id, rowIndex, isSelected, tabIndex, lookup, place, onSelect }: LookUpRowProps): ReactNode {
+export function LookUpRow(from: LookUpRowProps): ReactNode {
+  const { id, rowIndex, isSelected, tabIndex, lookup, chosenKey, place, onSelect } = from;
   const outcome = outcomeOf(lookup);
-  const order = shownOrder(lookup, null);
-  const owner = lookup.accounts.find(({ account }) => account === order?.account);
+  const order = shownOrder(lookup, chosenKey);
+  const owner = lookup.accounts.find(
+    ({ account, exchange }) => account === order?.account && exchange === order.exchange,
+  );
   // While it is asked for again, what was shown the last time is what was last said.
   const isShown = order !== null && outcome === 'found';
   return (

@@ -13,12 +13,14 @@ import { lookUpPageWords } from './words.ts';
 
 interface LookUpTableProps {
   selectedId: string;
+  /** The order that was chosen, of each look-up that found several. */
+  chosen: ReadonlyMap<string, string>;
   onSelect: (lookupId: string) => void;
   /** Enter goes on to the report. */
   onOpen: () => void;
 }
 
-export function LookUpTable({ selectedId, onSelect, onOpen }: LookUpTableProps): ReactNode {
+export function LookUpTable({ selectedId, chosen, onSelect, onOpen }: LookUpTableProps): ReactNode {
   const grid = useRef<HTMLTableElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const lookups = useLookups();
@@ -45,12 +47,19 @@ export function LookUpTable({ selectedId, onSelect, onOpen }: LookUpTableProps):
     return lookup === undefined ? (
       <tr key={key} />
     ) : (
-      <LookUpRow key={key} {...row} lookup={lookup} place={place} onSelect={onSelect} />
+      <LookUpRow
+        key={key}
+        {...row}
+        lookup={lookup}
+        chosenKey={chosen.get(orderKey) ?? null}
+        place={place}
+        onSelect={onSelect}
+      />
     );
   };
   return (
     <section className="look-ups" aria-label={lookUpPageWords().lookUps}>
-      <LookUpsHead lookups={lookups} selectedId={selectedId} />
+      <LookUpsHead lookups={lookups} selectedId={selectedId} chosenKey={chosen.get(selectedId) ?? null} />
       <div ref={scroller} className="look-ups-scroll">
         <RowsGrid
           grid={grid}
@@ -69,7 +78,13 @@ export function LookUpTable({ selectedId, onSelect, onOpen }: LookUpTableProps):
   );
 }
 
-function LookUpsHead({ lookups, selectedId }: { lookups: readonly LookupState[]; selectedId: string }): ReactNode {
+interface LookUpsHeadProps {
+  lookups: readonly LookupState[];
+  selectedId: string;
+  chosenKey: string | null;
+}
+
+function LookUpsHead({ lookups, selectedId, chosenKey }: LookUpsHeadProps): ReactNode {
   const { lookups: asked } = useMonitor();
   const run = useRun();
   const words = lookUpPageWords();
@@ -96,7 +111,7 @@ function LookUpsHead({ lookups, selectedId }: { lookups: readonly LookupState[];
           <span className="third figures">{words.answeredOf(answered, lookups.length)}</span>
         </>
       )}
-      {selected === undefined ? null : <AnswersExport lookup={selected} />}
+      {selected === undefined ? null : <AnswersExport lookup={selected} chosenKey={chosenKey} />}
     </header>
   );
 }

@@ -16,9 +16,12 @@ interface ReportProps {
   /** The table of several, beside which it stands, has the button for all. */
   isBesideOthers: boolean;
   navigation: Navigation;
+  /** The order that was chosen among several; null for the report's own. */
+  chosenKey: string | null;
+  onChoose: (key: string) => void;
 }
 
-export function Report({ lookup, isBesideOthers, navigation }: ReportProps): ReactNode {
+export function Report({ lookup, isBesideOthers, navigation, chosenKey, onChoose }: ReportProps): ReactNode {
   const { report, lookupId, query, accounts } = lookup;
   return (
     // Focusable, so that it can be scrolled by the keys, and gone to from the table of several.
@@ -31,12 +34,12 @@ export function Report({ lookup, isBesideOthers, navigation }: ReportProps): Rea
       <div className="answers-head">
         <Verdict lookup={lookup} />
         <span className="answers-actions">
-          {isBesideOthers ? null : <AnswersExport lookup={lookup} />}
+          {isBesideOthers ? null : <AnswersExport lookup={lookup} chosenKey={chosenKey} />}
           <RecentButton onLookUp={navigation.lookUp} />
         </span>
         {isWorthASymbol(lookup) ? <WithSymbol lookup={lookup} navigation={navigation} /> : null}
       </div>
-      <FoundOrders lookup={lookup} />
+      <FoundOrders lookup={lookup} chosenKey={chosenKey} onChoose={onChoose} />
       <div className="answer-list">
         {accounts.map((account) => (
           <AnswerArticle
