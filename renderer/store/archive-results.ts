@@ -30,6 +30,8 @@ export interface ArchiveQuestion extends Pick<BoardChoice, 'sortedBy' | 'directi
 }
 
 export interface ArchiveResults {
+  /** What this answers: a newer one may have been asked since. */
+  question: ArchiveQuestion;
   orders: readonly Found[];
   /** How many orders were looked at. */
   looked: number;
@@ -215,6 +217,7 @@ export class ArchiveSearch {
     // What may still be overtaken waits for its turn.
     const isPart = state === 'paused' && end !== null;
     this.#results = {
+      question,
       orders: isPart
         ? sorted.filter((found) => latestNewsAt(found) >= end.changedAt + inPlaceMs).slice(0, this.#wanted)
         : sorted,

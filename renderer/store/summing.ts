@@ -35,19 +35,29 @@ export class Summing {
   }
 
   // React takes both by themselves.
-  /** null before the first sum is done. */
+  /** null while what is meant was not summed yet. */
   readonly read = (): Totals | null => this.#totals;
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   };
 
-  /** These are to be summed; what is under way goes on to its end first, unless others were meant. */
+  /**
+   * These are to be summed; what is under way goes on to its end first.
+   *
+   * @param isAnother - others are meant: the sum of those before is gone at once, and a few are summed before it returns
+   */
   sum(keys: ListedKeys, rowOf: RowOf, isAnother: boolean): void {
     this.#keys = keys;
     this.#rowOf = rowOf;
-    if (isAnother) this.close();
-    this.again();
+    if (!isAnother) {
+      this.again();
+      return;
+    }
+    this.close();
+    this.#totals = null;
+    this.#begin();
+    if (this.#totals === null) this.#tell();
   }
 
   /** Something of the orders changed. */
@@ -63,14 +73,15 @@ export class Summing {
 
   #begin(): void {
     this.#isOutdated = false;
-    this.#goOn(new TotalsSum(), this.#keys, 0, this.#world.nowMs());
+    // A copy: the list may be written over while it is summed, and some would be counted twice and others not at all.
+    this.#goOn(new TotalsSum(), this.#keys.slice(0, this.#keys.length), 0, this.#world.nowMs());
   }
 
-  #goOn(sum: TotalsSum, keys: ListedKeys, from: number, begunMs: number): void {
+  #goOn(sum: TotalsSum, keys: readonly OrderKey[], from: number, begunMs: number): void {
     const untilMs = this.#world.nowMs() + sliceMs;
     let at = from;
     while (at < keys.length && (at % checkedEvery !== 0 || at === from || this.#world.nowMs() < untilMs)) {
-      const row = this.#rowOf(keys.at(at) ?? '');
+      const row = this.#rowOf(keys[at] ?? '');
       if (row !== undefined) sum.add(row);
       at += 1;
     }
@@ -79,12 +90,16 @@ export class Summing {
       return;
     }
     this.#totals = sum.totals();
-    for (const listener of Array.from(this.#listeners)) listener();
+    this.#tell();
     const tookMs = this.#world.nowMs() - begunMs;
     const waitMs = Math.max(restMs - tookMs, restShares * tookMs, 0);
     this.#cancel = this.#world.after(waitMs, () => {
       this.#cancel = null;
       if (this.#isOutdated) this.#begin();
     });
+  }
+
+  #tell(): void {
+    for (const listener of Array.from(this.#listeners)) listener();
   }
 }

@@ -43,3 +43,35 @@ test('totals are of what is filtered, and of the rows that are chosen', async ({
   await expect(totals).toContainText('2 chosen');
   await page.context().close();
 });
+
+/** What the line says beside the count. */
+function sumOf(text: string): string {
+  return text.replace(/^\D*\d+ orders/, '');
+}
+
+test('no sum of other orders ever stands beside their count', async ({ windowAlone }) => {
+  const page = await windowAlone.page({ width: 1440, height: 900, zoom: 1 });
+  await openScene(page, 'accounts');
+  const line = page.getByRole('region', { name: 'Totals' }).getByRole('button');
+  await expect(line).toContainText('26 orders');
+  const before = (await line.textContent()) ?? '';
+  // Told of each text that the line ever has, from the moment on that the filter is another.
+  await line.evaluate((element) => {
+    const seen: string[] = [];
+    Object.assign(window, { totalsSeen: seen });
+    new MutationObserver(() => seen.push(element.textContent ?? '')).observe(element, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  await page.getByRole('textbox', { name: 'Filter', exact: true }).fill('sym:btc status:filled');
+  await expect(line).toContainText('2 orders');
+  const after = (await line.textContent()) ?? '';
+  const seen = await page.evaluate<unknown>(() => Reflect.get(window, 'totalsSeen'));
+  expect(seen).not.toHaveLength(0);
+  expect(sumOf(after)).not.toBe(sumOf(before));
+  for (const text of Array.isArray(seen) ? seen : [])
+    if (String(text).includes('2 orders')) expect(sumOf(String(text))).not.toBe(sumOf(before));
+  await page.context().close();
+});

@@ -231,8 +231,31 @@ test('very many are summed a part at a time, and others at once when others are 
   assert.equal(summing.read()?.symbols[0]?.buy.quantity.amount, '499500');
   assert.ok((delays.at(-1) ?? 0) > 0);
   summing.sum(['7', '8'], rowOf, true);
-  assert.equal(delays.at(-1), 0);
-  due.shift()?.();
   assert.equal(summing.read()?.count, 2);
   assert.equal(due.length, 1);
+  // Of very many others there is none at once, and that of those before is gone.
+  let told = 0;
+  summing.subscribe(() => (told += 1));
+  summing.sum(keys, rowOf, true);
+  assert.equal(summing.read(), null);
+  assert.equal(told, 1);
+});
+
+test('a list that is written over while it is summed is summed as it was', () => {
+  let nowMs = 0;
+  const due: (() => void)[] = [];
+  const summing = new Summing({
+    nowMs: () => (nowMs += 1),
+    after: (_delayMs, callback) => {
+      due.push(callback);
+      return () => void due.splice(due.indexOf(callback), 1);
+    },
+  });
+  const keys = Array.from({ length: 1_000 }, (_, at) => String(at));
+  summing.sum(keys, rowOf, true);
+  assert.equal(summing.read(), null);
+  keys.reverse();
+  while (summing.read() === null) due.shift()?.();
+  assert.equal(summing.read()?.count, 1_000);
+  assert.equal(summing.read()?.symbols[0]?.buy.quantity.amount, '499500');
 });

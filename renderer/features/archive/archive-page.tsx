@@ -1,6 +1,6 @@
 /** Everything this computer ever saw, found by the same filter as on the board. */
 
-import { useCallback, useId, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import { useCallback, useId, useRef, type ReactNode, type RefObject } from 'react';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import type { BoardRow } from '../../../shared/board.ts';
 import type { ColumnName } from '../../../shared/columns.ts';
@@ -28,6 +28,7 @@ import { ArchiveSearch } from './archive-search.tsx';
 import { ArchiveTable } from './archive-table.tsx';
 import { presetIn, presets, withPreset } from './field-terms.ts';
 import { useArchive, type Archive } from './use-archive.ts';
+import { useFoundRows, type FoundRows } from './use-found-rows.ts';
 import { archiveWords } from './words.ts';
 
 interface ArchivePageProps {
@@ -37,7 +38,7 @@ interface ArchivePageProps {
 
 export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
   const { accounts } = state;
-  const { desk } = useMonitor();
+  const { board, desk } = useMonitor();
   const archive = useArchive(accounts);
   const grid = useRef<HTMLTableElement>(null);
   const shownKey = useGridDesk('archive').openKey;
@@ -45,16 +46,12 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
   const selection = useSelection(shownKey, show);
   const meant = shownKey ?? selection.selectedKey;
   const { results } = archive;
-  const orders = results?.orders ?? none;
+  const found = useFoundRows(results);
+  const { orders } = found;
   useActions({
     // Where there are rows, they do.
     'rows.close': shownKey === null || orders.length > 0 ? undefined : selection.close,
   });
-  const rowOf = useMemo(() => {
-    const found = new Map(orders.map((each) => [each.key, each]));
-    return (key: string) => found.get(key);
-  }, [orders]);
-  const keys = useMemo(() => orders.map(({ key }) => key), [orders]);
   const askNow = ({ orderId, exchange, symbol }: Pick<Order, 'orderId' | 'exchange' | 'symbol'>): void =>
     onLookUp({ text: orderId, symbol, exchange, by: 'any' });
   const row = useBoardRow(meant);
@@ -72,9 +69,15 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
           archive={archive}
           onLeaveFilter={() => grid.current?.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus()}
         />
-        <FoundOrders archive={archive} accounts={accounts} grid={grid} selection={selection} />
+        <FoundOrders archive={archive} found={found} accounts={accounts} grid={grid} selection={selection} />
         {results === null ? null : <Progress results={results} archive={archive} />}
-        <TotalsBar keys={keys} chosen={selection.several.chosen} rowOf={rowOf} />
+        <TotalsBar
+          keys={found.keys}
+          chosen={selection.several.chosen}
+          foundBy={results?.question.filter.text ?? ''}
+          rowOf={found.rowOf}
+          onChanged={board.rows.subscribeAll}
+        />
       </div>
       {shownKey === null ? (
         <OrderDock />
@@ -92,8 +95,6 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
   );
 }
 
-const none: readonly never[] = [];
-
 function sortOf({ choice: { sortedBy, direction }, sort }: Archive): GridSort {
   return {
     by: sortedBy,
@@ -109,12 +110,13 @@ function sortOf({ choice: { sortedBy, direction }, sort }: Archive): GridSort {
 
 interface FoundOrdersProps {
   archive: Archive;
+  found: FoundRows;
   accounts: readonly AccountView[];
   grid: RefObject<HTMLTableElement | null>;
   selection: Selection;
 }
 
-function FoundOrders({ archive, accounts, grid, selection }: FoundOrdersProps): ReactNode {
+function FoundOrders({ archive, found, accounts, grid, selection }: FoundOrdersProps): ReactNode {
   const { results } = archive;
   if (results === null) return null;
   const { orders, unreadable, state } = results;
@@ -123,7 +125,7 @@ function FoundOrders({ archive, accounts, grid, selection }: FoundOrdersProps): 
   return (
     <ArchiveTable
       grid={grid}
-      orders={orders}
+      found={found}
       accounts={accounts}
       sort={sortOf(archive)}
       only={onlyOf(archive, accounts)}

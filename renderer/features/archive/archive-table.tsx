@@ -1,11 +1,22 @@
 /** The orders the archive found, as a grid. */
 
-import { memo, useCallback, useMemo, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
-import type { ArchivePage, BoardRow } from '../../../shared/board.ts';
+import type { OrderKey } from '../../../shared/board.ts';
 import type { ColumnName } from '../../../shared/columns.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { LongestContents, type Places } from '../../store/column-needs.ts';
+import type { Found } from '../../store/archive-results.ts';
+import { LongestContents, type ColumnNeeds, type Places } from '../../store/column-needs.ts';
+import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
 import { accountLabel } from '../grid/account-cell.tsx';
 import type { RowsFilter } from '../grid/cell-menu.tsx';
 import { archiveColumns, archiveLabels } from '../grid/columns.ts';
@@ -15,12 +26,11 @@ import { OrdersInGrid, type DrawnRow } from '../grid/orders-in-grid.tsx';
 import type { Selection } from '../grid/use-selection.ts';
 import { gridWords } from '../grid/words.ts';
 import { useKeptScroll } from '../views/use-kept-scroll.ts';
-
-type Found = ArchivePage['orders'][number];
+import type { FoundRows } from './use-found-rows.ts';
 
 interface ArchiveTableProps {
   grid: RefObject<HTMLTableElement | null>;
-  orders: readonly Found[];
+  found: FoundRows;
   accounts: readonly AccountView[];
   selection: Selection;
   sort: GridSort;
@@ -29,28 +39,25 @@ interface ArchiveTableProps {
 }
 
 export function ArchiveTable(from: ArchiveTableProps): ReactNode {
-  const { grid, orders, accounts, selection, sort, only } = from;
+  const { grid, found, accounts, selection, sort, only } = from;
+  const { orders, keys, rowOf } = found;
   const [wanted, setWanted] = useState<ReadonlySet<ColumnName>>(noColumns);
   const onWanted = useCallback((columns: ReadonlySet<ColumnName>) => setWanted(columns), []);
   const accountsById = useMemo(() => new Map(accounts.map((account) => [account.id, account])), [accounts]);
-  const found = useMemo(() => new Map(orders.map((order) => [order.key, rowOf(order)])), [orders]);
-  const longest = useMemo(() => longestOf(orders, wanted), [orders, wanted]);
-  const names = useMemo(
-    () => orders.map(({ order }) => accountLabel(order.exchange, order.account, accountsById.get(order.account))),
-    [orders, accountsById],
-  );
+  const { longest, needs } = useLongest(found, wanted);
+  const names = useMemo(() => accountNames(orders, accountsById), [orders, accountsById]);
   const rows = useMemo(() => {
-    const all = { name: 'found', label: null, hasHead: false, from: 0, count: orders.length };
+    const all = { name: 'found', label: null, hasHead: false, from: 0, count: keys.length };
     return {
-      keys: orders.map(({ key }) => key),
+      keys,
       groups: [all],
       isPaused: false,
       order: `${sort.by ?? ''} ${sort.direction}`,
     };
-  }, [orders, sort.by, sort.direction]);
+  }, [keys, sort.by, sort.direction]);
   useKeptScroll('archive', grid, rows.keys);
   const drawRow = ({ key, columns, ...place }: DrawnRow): ReactElement => {
-    const row = found.get(place.orderKey);
+    const row = rowOf(place.orderKey);
     return row === undefined ? (
       <tr key={key} />
     ) : (
@@ -58,7 +65,7 @@ export function ArchiveTable(from: ArchiveTableProps): ReactNode {
         key={key}
         {...place}
         columns={columns}
-        row={row}
+        rowOf={rowOf}
         account={accountsById.get(row.order.account)}
         places={longest.placesOf(row.order.symbol)}
         onOpen={selection.open}
@@ -74,13 +81,13 @@ export function ArchiveTable(from: ArchiveTableProps): ReactNode {
       className="archive-table"
       usual={archiveColumns}
       labels={useMemo(() => archiveLabels(), [])}
-      needs={useMemo(() => longest.needs(), [longest])}
+      needs={needs}
       onWanted={onWanted}
       accounts={names}
       rows={rows}
       sort={sort}
       selection={selection}
-      filter={useMemo(() => ({ ...only, rowOf: (key) => found.get(key) }), [only, found])}
+      filter={useMemo(() => ({ ...only, rowOf }), [only, rowOf])}
       drawRow={drawRow}
     />
   );
@@ -89,7 +96,7 @@ export function ArchiveTable(from: ArchiveTableProps): ReactNode {
 const noColumns: ReadonlySet<ColumnName> = new Set();
 
 interface ArchiveRowProps extends RowPlace {
-  row: BoardRow;
+  rowOf: FoundRows['rowOf'];
   columns: readonly ColumnName[];
   account: AccountView | undefined;
   places: Places;
@@ -97,7 +104,9 @@ interface ArchiveRowProps extends RowPlace {
 }
 
 const ArchiveRow = memo(function ArchiveRow(from: ArchiveRowProps): ReactNode {
-  const { row, columns, account, places, onOpen, ...place } = from;
+  const { rowOf, columns, account, places, onOpen, ...place } = from;
+  const row = useNewestRow(place.orderKey, rowOf);
+  if (row === undefined) return null;
   const { orderId, symbol } = row.order;
   return (
     <OrderRow
@@ -113,25 +122,49 @@ const ArchiveRow = memo(function ArchiveRow(from: ArchiveRowProps): ReactNode {
   );
 });
 
-function longestOf(orders: readonly Found[], columns: ReadonlySet<ColumnName>): LongestContents {
-  const longest = new LongestContents(columns);
-  for (const found of orders) longest.take(found.order, found);
-  return longest;
+/** Drawn again with each change of it that this app hears of. */
+function useNewestRow(key: OrderKey, rowOf: FoundRows['rowOf']): ReturnType<FoundRows['rowOf']> {
+  useBoardRow(key);
+  return rowOf(key);
 }
 
-/** As on the board, but that nobody follows it there: it is as of when it was seen last, and not called old for it. */
-function rowOf({ key, order, isWatched, hasLeftBook, amendedTo, notes }: Found): BoardRow {
-  return {
-    key,
-    order,
-    isWatched,
-    hasLeftBook,
-    amendedTo,
-    notes,
-    asOf: order.asOf,
-    isStale: false,
-    isUnseen: false,
-    startedOrderId: null,
-    startedById: null,
-  };
+/** Each account's once. */
+function accountNames(orders: readonly Found[], accounts: ReadonlyMap<string, AccountView>): string[] {
+  const names = new Map<string, string>();
+  for (const { order } of orders)
+    if (!names.has(order.account))
+      names.set(order.account, accountLabel(order.exchange, order.account, accounts.get(order.account)));
+  return [...names.values()];
+}
+
+/** What the columns need; a row that changes meanwhile may need more. */
+function useLongest(
+  { keys, rowOf }: FoundRows,
+  columns: ReadonlySet<ColumnName>,
+): { longest: LongestContents; needs: ColumnNeeds } {
+  const { board } = useMonitor();
+  const longest = useMemo(() => {
+    const made = new LongestContents(columns);
+    takeAll(made, keys, rowOf);
+    return made;
+  }, [keys, rowOf, columns]);
+  const needs = useMemo(() => longest.needs(), [longest]);
+  const [grown, setGrown] = useState({ of: longest, needs });
+  useEffect(
+    () =>
+      board.subscribeTouched((touched) => {
+        if (takeAll(longest, touched, rowOf)) setGrown({ of: longest, needs: longest.needs() });
+      }),
+    [board, longest, rowOf],
+  );
+  return { longest, needs: grown.of === longest ? grown.needs : needs };
+}
+
+function takeAll(longest: LongestContents, keys: Iterable<OrderKey>, rowOf: FoundRows['rowOf']): boolean {
+  let hasGrown = false;
+  for (const key of keys) {
+    const row = rowOf(key);
+    if (row !== undefined) hasGrown = longest.take(row.order, row) || hasGrown;
+  }
+  return hasGrown;
 }

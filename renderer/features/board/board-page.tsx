@@ -4,7 +4,14 @@ import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { useAround, useBoardList, useConnections, useMonitor, useNow } from '../../store/monitor-context.tsx';
+import {
+  useAround,
+  useBoardChoice,
+  useBoardList,
+  useConnections,
+  useMonitor,
+  useNow,
+} from '../../store/monitor-context.tsx';
 import { OrderDock } from '../grid/order-dock.tsx';
 import { useSelection } from '../grid/use-selection.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
@@ -42,6 +49,8 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
   }, [boardView, accounts]);
 
   const rowOf = useCallback((key: string) => board.rows.get(key), [board]);
+  const { filter, text } = useBoardChoice();
+  const foundBy = `${state.demo === null ? 'own' : 'demo'} ${filter} ${text}`;
   useKeptScroll('board', grid, list.keys);
 
   // Nobody's hand is at the rows yet.
@@ -61,6 +70,7 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
         <TotalsBar
           keys={list.keys}
           chosen={selection.several.chosen}
+          foundBy={foundBy}
           rowOf={rowOf}
           onChanged={board.rows.subscribeAll}
         />

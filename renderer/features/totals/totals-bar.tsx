@@ -1,6 +1,6 @@
 /** What the orders come to that are chosen, or else shown: one line below the rows, which unfolds. */
 
-import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { OrderKey } from '../../../shared/board.ts';
 import { roundToPlaces } from '../../../shared/decimal.ts';
 import { baseAsset, groupedDigits } from '../../../shared/digits.ts';
@@ -16,6 +16,8 @@ interface TotalsBarProps {
   keys: ListedKeys;
   /** Those that are chosen of them; fewer than two are none. */
   chosen: ReadonlySet<OrderKey>;
+  /** By what they were found: with another filter they are others, and not the same that came and went. */
+  foundBy: string;
   rowOf: RowOf;
   /** Told when something changes of rows that stay; absent where nothing does. */
   onChanged?: (listener: () => void) => () => void;
@@ -24,13 +26,21 @@ interface TotalsBarProps {
 // More are summed only for whoever unfolds them.
 const summedAtOnce = 5_000;
 
-export function TotalsBar({ keys, chosen, rowOf, onChanged }: TotalsBarProps): ReactNode {
+export function TotalsBar({ keys, chosen, foundBy, rowOf, onChanged }: TotalsBarProps): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
   const isOfSelection = chosen.size > 1;
   const isSummed = isOpen || isOfSelection || keys.length <= summedAtOnce;
-  const totals = useTotals(isSummed ? keys : nothing, isOfSelection ? chosen : null, rowOf, onChanged);
+  const totals = useTotals(
+    isSummed ? keys : nothing,
+    isOfSelection ? chosen : null,
+    isSummed ? foundBy : null,
+    rowOf,
+    onChanged,
+  );
   const words = totalsWords();
-  const count = isOfSelection ? chosen.size : keys.length;
+  // Beside a sum stands how many are in it: more may be listed since.
+  const counted = isSummed ? totals?.count : undefined;
+  const count = counted ?? (isOfSelection ? chosen.size : keys.length);
   return (
     <section className="totals" aria-label={words.title}>
       <button type="button" className="totals-line" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
@@ -42,7 +52,7 @@ export function TotalsBar({ keys, chosen, rowOf, onChanged }: TotalsBarProps): R
           <Summary totals={totals} />
         )}
       </button>
-      {isOpen && totals !== null ? <TotalsTable totals={totals} /> : null}
+      {isSummed && isOpen && totals !== null ? <TotalsTable totals={totals} /> : null}
     </section>
   );
 }
@@ -52,6 +62,7 @@ const nothing: ListedKeys = new Array<OrderKey>();
 function useTotals(
   keys: ListedKeys,
   chosen: ReadonlySet<OrderKey> | null,
+  foundBy: string | null,
   rowOf: RowOf,
   onChanged: TotalsBarProps['onChanged'],
 ): Totals | null {
@@ -65,12 +76,13 @@ function useTotals(
         },
       }),
   );
-  const last = useRef(chosen);
-  useEffect(() => {
-    const isAnother = last.current !== chosen;
-    last.current = chosen;
+  const last = useRef<{ chosen: typeof chosen; foundBy: string | null } | null>(null);
+  // Before the paint: no sum of others is seen beside the rows.
+  useLayoutEffect(() => {
+    const isAnother = last.current?.chosen !== chosen || last.current.foundBy !== foundBy;
+    last.current = { chosen, foundBy };
     summing.sum(chosen === null ? keys : [...chosen], rowOf, isAnother);
-  }, [summing, keys, chosen, rowOf]);
+  }, [summing, keys, chosen, foundBy, rowOf]);
   useEffect(() => onChanged?.(() => summing.again()), [summing, onChanged]);
   useEffect(() => () => summing.close(), [summing]);
   return useSyncExternalStore(summing.subscribe, summing.read);
