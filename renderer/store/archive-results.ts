@@ -46,8 +46,10 @@ const inPlaceMs = 10 * 60_000;
 const mostPasses = 5;
 const atOnce = 200;
 const mostHeld = 20_000;
-/** What is not in its place yet is sorted again from time to time. */
+/** What was found is sorted and drawn again from time to time, not with each page of it. */
 const showEveryMs = 300;
+/** Of more orders that were looked at, nobody looks again by the clock. */
+const mostRenewed = 5_000;
 /** From one page to the next: the main process lets in no more, and has other things to do. */
 const pageEveryMs = 12;
 
@@ -87,6 +89,8 @@ export class ArchiveSearch {
   #pass: { number: number; known: number } | null = null;
   #looked = 0;
   #wanted = atOnce;
+  /** What was found before stands until all of the new is there. */
+  #isQuiet = false;
   #unreadable = 0;
   #shownAtMs = Number.NEGATIVE_INFINITY;
   /** null before the first answer. */
@@ -106,13 +110,32 @@ export class ArchiveSearch {
 
   /** Searches anew; what was found before stands until the first answer. */
   ask(question: ArchiveQuestion): void {
+    this.#wanted = atOnce;
+    this.#isQuiet = false;
+    this.#begin(question);
+  }
+
+  /**
+   * Asks the same as of a later moment: what was found before stands until all is there that was.
+   *
+   * @returns false where it would be too much to do again and again, or is still done
+   */
+  renew(question: ArchiveQuestion): boolean {
+    const before = this.#results;
+    if (before === null || before.looked > mostRenewed) return false;
+    if (before.state !== 'done' && before.state !== 'paused') return false;
+    this.#isQuiet = true;
+    this.#begin(question);
+    return true;
+  }
+
+  #begin(question: ArchiveQuestion): void {
     this.#question = question;
     this.#found = new Map();
     this.#end = null;
     this.#offset = 0;
     this.#pass = null;
     this.#looked = 0;
-    this.#wanted = atOnce;
     this.#unreadable = 0;
     void this.#goOn();
   }
@@ -153,12 +176,12 @@ export class ArchiveSearch {
       if (number !== this.#number) return;
       this.#world.onProblem(answer.ok ? null : answer.problem);
       if (!answer.ok) {
-        this.#show('stopped');
+        if (!this.#isQuiet) this.#show('stopped');
         return;
       }
       this.#take(answer.value);
       const state = this.#stateAfter(answer.value, question);
-      if (state !== 'searching' || this.#isWorthShowing(question)) this.#show(state);
+      if (state !== 'searching' || (!this.#isQuiet && this.#isWorthShowing())) this.#show(state);
       if (state !== 'searching') return;
       await this.#world.pause(Math.max(0, askedAtMs + pageEveryMs - this.#world.nowMs()));
       if (number !== this.#number) return;
@@ -203,9 +226,10 @@ export class ArchiveSearch {
     return count;
   }
 
-  #isWorthShowing(question: ArchiveQuestion): boolean {
-    const nowMs = this.#world.nowMs();
-    return this.#results === null || isNewestFirst(question) || nowMs - this.#shownAtMs >= showEveryMs;
+  /** The first of an answer at once. */
+  #isWorthShowing(): boolean {
+    const isFirst = this.#results?.question !== this.#question;
+    return isFirst || this.#world.nowMs() - this.#shownAtMs >= showEveryMs;
   }
 
   #show(state: ArchiveResults['state']): void {

@@ -111,6 +111,7 @@ function saidOf(column: ColumnName, row: Filterable, names: FilterNames): [Field
 /**
  * The filter that leaves only orders which are alike in what stands in this column.
  *
+ * @param names - of each account what the filter is to say, which fits no other
  * @returns null where nothing stands there by which they could be chosen
  */
 export function onlyThis(text: string, column: ColumnName, row: Filterable, names: FilterNames): string | null {

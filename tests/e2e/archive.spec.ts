@@ -36,3 +36,20 @@ test('rows of the archive are of one height, and their IDs and times in sight, h
     }
   }
 });
+
+test('a row of the archive follows what becomes of its order while the page is open', async ({ launchApp, venues }) => {
+  const { server, account } = await venues.startHtx();
+  const { orderId } = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '15', price: '60000.5' });
+  const { page } = await launchApp();
+  await addAccount(page, account);
+  await expect(page.getByRole('grid', { name: 'Orders' }).locator('[data-stale="false"]').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Archive' }).click();
+  const row = page.locator(`tr.archive-row[data-order-id="${orderId}"]`);
+  const totals = page.getByRole('region', { name: 'Totals' });
+  await expect(row).toHaveAttribute('data-status', 'new');
+  await expect(totals).toContainText(/net 0/);
+  server.orders.fill(orderId, '15');
+  await expect(row).toHaveAttribute('data-status', 'filled');
+  await expect(row.locator('[data-field="filledQuantity"]')).toContainText('15');
+  await expect(totals).toContainText(/net 15/);
+});

@@ -203,3 +203,29 @@ withVenues(
     expect(existsSync(file)).toBe(false);
   },
 );
+
+withVenues('of two orders with one ID, the one that is looked at goes out', async ({ launchApp, venues }, testInfo) => {
+  const { account, server } = await venues.startHtx();
+  const { orderId } = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '3', price: '60000' });
+  const { app, page } = await launchApp();
+  await addAccount(page, account);
+  await addAccount(page, { ...account, label: 'Second' });
+  await lookUp(page, orderId);
+  await expect(page.locator('.answers[data-verdict="found"]')).toBeVisible();
+  const choices = page.locator('.order-choice').getByRole('button');
+  await expect(choices).toHaveCount(2);
+  const folder = testInfo.outputPath('files');
+  mkdirSync(folder);
+  const accounts = new Set<unknown>();
+  for (const [at, by] of ['mouse', 'keys'].entries()) {
+    await choices.nth(at).click();
+    const file = path.join(folder, `${by}.json`);
+    await nextSave(app, file);
+    if (by === 'mouse') await exportIn(page).click();
+    else await page.keyboard.press('e');
+    await page.getByRole('menuitem', { name: /^Case file/ }).click();
+    accounts.add(/"account": ?"([^"]+)"/.exec(await isWritten(page, file))?.[1]);
+    await page.getByRole('button', { name: 'Close this message' }).click();
+  }
+  expect(accounts.size).toBe(2);
+});

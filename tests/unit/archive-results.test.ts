@@ -120,6 +120,42 @@ test('in another order all are looked at, and those found so far are shown when 
   assert.equal(ids().length, sorted(orders).length);
 });
 
+test('the same as of a later moment stands once all of it is there, and what was asked for more stays', async () => {
+  const orders = Array.from({ length: 900 }, (_, at) => found(at, 1_000_000_000 - at * minuteMs, 1_000_000_000 - at));
+  const { search, ids, settled } = play(orders);
+  search.ask(question);
+  await settled();
+  search.more();
+  await settled();
+  const before = ids();
+  assert.ok(before.length >= 400, String(before.length));
+  const shown: number[] = [];
+  search.subscribe(() => shown.push(ids().length));
+  const later = { ...question, filter: { ...question.filter, times: { ...question.filter.times, nowMs: 60_000 } } };
+  assert.equal(search.renew(later), true);
+  await settled();
+  assert.deepEqual(shown, [before.length]);
+  assert.equal(search.read()?.question.filter.times.nowMs, 60_000);
+  // While it is still looked for nothing is renewed.
+  search.ask(question);
+  assert.equal(search.renew(later), true);
+  await settled();
+  assert.equal(search.read()?.question, later);
+});
+
+test('with each page nothing is sorted and drawn again', async () => {
+  const orders = Array.from({ length: 2_000 }, (_, at) => found(at, 1_000_000 - at, 1_000_000 - at));
+  const { search, ids, settled } = play(orders);
+  let shown = 0;
+  search.subscribe(() => (shown += 1));
+  search.ask(question);
+  await settled();
+  await settled();
+  assert.equal(search.read()?.state, 'done');
+  assert.equal(ids().length, sorted(orders).length);
+  assert.equal(shown, 2);
+});
+
 test('a search replaces the last, whose answers come to nobody', async () => {
   const { search, ids, holdAnswers, settled } = play([found(1, 10, 10)]);
   holdAnswers(true);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Big } from 'big.js';
 import fc from 'fast-check';
+import { accountInFilter, onlyAccountOf } from '../../shared/filter/account-name.ts';
 import { onlyThis, withTerms } from '../../shared/filter/edit-filter.ts';
 import type { Filterable, FilterTimes } from '../../shared/filter/filterable.ts';
 import { fitsAll, followsClock } from '../../shared/filter/match.ts';
@@ -184,6 +185,30 @@ test('a click on a cell leaves only orders that are alike in it, and the rest of
     const text = onlyThis('', column, more, names) ?? '';
     assert.deepEqual([readFilter(text).problems, passes(text, more)], [[], true], text);
   }
+});
+
+test('“only this account” leaves exactly that one, also where another exchange has one of the same name', () => {
+  const accounts = [
+    { id: 'a', label: 'Main' },
+    { id: 'b', label: 'MAIN' },
+    { id: 'c', label: 'Hedge' },
+  ];
+  const labelOf = (account: string): string => accounts.find(({ id }) => id === account)?.label ?? account;
+  const rows = ['a', 'b', 'c', 'gone'].map((account) => row({ account }));
+  for (const each of rows) {
+    const text = onlyThis('', 'account', each, { labelOf: (account) => accountInFilter(account, accounts) }) ?? '';
+    const fits = fitsAll(readFilter(text).terms, { labelOf });
+    assert.deepEqual(
+      rows.filter((other) => fits(other, times)),
+      [each],
+      text,
+    );
+  }
+  assert.equal(accountInFilter('c', accounts), 'Hedge');
+  assert.deepEqual(
+    ['main', 'b', 'hedge', 'nobody'].map((value) => onlyAccountOf(value, accounts)),
+    [null, 'b', 'c', null],
+  );
 });
 
 test('“only this” on what became of an order leaves what became of others out', () => {

@@ -4,13 +4,16 @@ import { useCallback, useId, useRef, type ReactNode, type RefObject } from 'reac
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import type { BoardRow } from '../../../shared/board.ts';
 import type { ColumnName } from '../../../shared/columns.ts';
+import { accountInFilter } from '../../../shared/filter/account-name.ts';
 import { onlyThis } from '../../../shared/filter/edit-filter.ts';
 import type { Order } from '../../../shared/order.ts';
 import type { AccountView } from '../../../shared/accounts.ts';
+import { secondClock } from '../../format/clock.ts';
+import { zoneName } from '../../format/zone.ts';
 import { unreadableWords } from '../../format/lost-words.ts';
 import type { ArchiveResults } from '../../store/archive-results.ts';
 import { sortFields } from '../../store/board-list.ts';
-import { useBoardRow, useGridDesk, useMonitor } from '../../store/monitor-context.tsx';
+import { useBoardRow, useGridDesk, useMonitor, useNow } from '../../store/monitor-context.tsx';
 import { knownOf } from '../board/known-values.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { tableGroup } from '../export/wishes.ts';
@@ -136,8 +139,7 @@ function FoundOrders({ archive, found, accounts, grid, selection }: FoundOrdersP
 
 /** What a click on a cell leaves. */
 function onlyOf({ choice: { text }, filter }: Archive, accounts: readonly AccountView[]) {
-  const labels = new Map(accounts.map(({ id, label }) => [id, label]));
-  const names = { labelOf: (account: string): string => labels.get(account) ?? account };
+  const names = { labelOf: (account: string): string => accountInFilter(account, accounts) };
   return {
     conditionOf: (column: ColumnName, row: BoardRow) => onlyThis('', column, row, names),
     onOnlyThis: (column: ColumnName, row: BoardRow) => filter(onlyThis(text, column, row, names) ?? text),
@@ -217,6 +219,7 @@ function Progress({ results, archive }: { results: ArchiveResults; archive: Arch
   return (
     <div className="archive-progress second figures">
       <span role="status">{said}</span>
+      {archive.asOf === null ? null : <AsOf asOf={archive.asOf} archive={archive} isOver={state !== 'searching'} />}
       {state === 'searching' ? (
         <button type="button" className="button link" onClick={archive.stop}>
           {words.stop}
@@ -228,5 +231,21 @@ function Progress({ results, archive }: { results: ArchiveResults; archive: Arch
         </button>
       ) : null}
     </div>
+  );
+}
+
+/** Where the filter goes by the clock, what was found is right as of a moment only. */
+function AsOf({ asOf, archive, isOver }: { asOf: number; archive: Archive; isOver: boolean }): ReactNode {
+  const nowMs = useNow();
+  const words = archiveWords();
+  return (
+    <>
+      <span>{words.asOf(secondClock(asOf, nowMs), zoneName(asOf, null))}</span>
+      {isOver ? (
+        <button type="button" className="button link" onClick={archive.again}>
+          {words.again}
+        </button>
+      ) : null}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
+import { accountInFilter, onlyAccountOf } from '../../../shared/filter/account-name.ts';
 import type { FieldName } from '../../../shared/filter/fields.ts';
 import type { Comparison } from '../../../shared/filter/term.ts';
 import { exchangeIds, type OrderStatus } from '../../../shared/order.ts';
@@ -10,7 +11,7 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { zoneName } from '../../format/zone.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { DateTimeField } from '../../ui/time-field.tsx';
-import { accountIn, accountName, momentIn, valueOf, withValue, writtenMoment } from './field-terms.ts';
+import { momentIn, valueOf, withValue, writtenMoment } from './field-terms.ts';
 import { archiveWords } from './words.ts';
 
 interface ArchiveSearchProps {
@@ -82,12 +83,9 @@ function Choices({ accounts, text, onChange }: ArchiveSearchProps): ReactNode {
       />
       <Select
         label={words.account}
-        value={accountIn(text, accounts)}
+        value={onlyAccountOf(valueOf(text, 'acct'), accounts)}
         options={owners}
-        onChange={(id) => {
-          const account = accounts.find((each) => each.id === id);
-          set('acct', account === undefined ? '' : accountName(account, accounts), '=');
-        }}
+        onChange={(id) => set('acct', id === null ? '' : accountInFilter(id, accounts), '=')}
       />
       <Select
         label={words.status}

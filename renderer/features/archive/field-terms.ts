@@ -1,6 +1,5 @@
 /** How do the fields of the archive read and change the filter, which says all that is asked? */
 
-import type { AccountView } from '../../../shared/accounts.ts';
 import { readMoment } from '../../../shared/filter/amounts-of-time.ts';
 import { withTerms } from '../../../shared/filter/edit-filter.ts';
 import type { FieldName } from '../../../shared/filter/fields.ts';
@@ -32,18 +31,6 @@ export function withValue(text: string, field: FieldName, value: string, compari
   const trimmed = value.trim();
   const terms = trimmed === '' ? [] : [{ isNegated: false, field, comparison, values: [trimmed] }];
   return withTerms(text, (term) => isOf(term, field, kind), terms);
-}
-
-/** The account a filter names, by its name where no other has it. */
-export function accountIn(text: string, accounts: readonly AccountView[]): string | null {
-  const value = valueOf(text, 'acct').toLowerCase();
-  if (value === '') return null;
-  return accounts.find(({ id, label }) => id === value || label.toLowerCase() === value)?.id ?? null;
-}
-
-export function accountName({ id, label }: AccountView, accounts: readonly AccountView[]): string {
-  const isAlone = accounts.filter((each) => each.label.toLowerCase() === label.toLowerCase()).length === 1;
-  return isAlone ? label : id;
 }
 
 /** A moment a filter begins or ends with; null where it says none. */

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState, type ReactElement, type ReactNode, type
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { ColumnName } from '../../../shared/columns.ts';
 import type { Grouping } from '../../../shared/desk.ts';
+import { accountInFilter } from '../../../shared/filter/account-name.ts';
 import { onlyThis } from '../../../shared/filter/edit-filter.ts';
 import { isBoardGroup, sortFields, type BoardList, type ListedGroup } from '../../store/board-list.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
@@ -77,7 +78,7 @@ function useBoardFilter(accounts: ReadonlyMap<string, AccountView>): RowsFilter 
   const { board, boardView } = useMonitor();
   const { text } = useBoardChoice();
   return useMemo(() => {
-    const names = { labelOf: (account: string) => accounts.get(account)?.label ?? account };
+    const names = { labelOf: (account: string) => accountInFilter(account, [...accounts.values()]) };
     return {
       rowOf: (key) => board.rows.get(key),
       conditionOf: (column, row) => onlyThis('', column, row, names),
