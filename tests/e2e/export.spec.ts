@@ -206,10 +206,14 @@ withVenues(
 
 withVenues('of two orders with one ID, the one that is looked at goes out', async ({ launchApp, venues }, testInfo) => {
   const { account, server } = await venues.startHtx();
-  const { orderId } = server.orders.place({ symbol: 'BTC-USDT', side: 'buy', quantity: '3', price: '60000' });
+  const placed = { orderId: '1550497891998535681', symbol: 'BTC-USDT', side: 'buy', price: '60000' } as const;
+  const { orderId } = server.orders.place({ ...placed, quantity: '3' });
+  const keys = { accessKey: 'second-access-key-0123456789', secretKey: 'second-secret-key-0123456789' };
+  const second = await venues.startHtx({}, keys);
+  second.server.orders.place({ ...placed, quantity: '7' });
   const { app, page } = await launchApp();
   await addAccount(page, account);
-  await addAccount(page, { ...account, label: 'Second' });
+  await addAccount(page, { ...second.account, label: 'Second' });
   await lookUp(page, orderId);
   await expect(page.locator('.answers[data-verdict="found"]')).toBeVisible();
   const choices = page.locator('.order-choice').getByRole('button');

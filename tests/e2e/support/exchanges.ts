@@ -16,7 +16,8 @@ export interface Venue<Server> {
 }
 
 export interface Venues {
-  startHtx: (settings?: Partial<HtxSettings>) => Promise<Venue<SimulatedHtx>>;
+  /** @param keys - another account's, where two are added */
+  startHtx: (settings?: Partial<HtxSettings>, keys?: typeof htxKeys) => Promise<Venue<SimulatedHtx>>;
   startQfex: (settings?: Partial<QfexSettings>) => Promise<Venue<SimulatedQfex>>;
 }
 
@@ -26,10 +27,10 @@ export const test = base.extend<{ venues: Venues }>({
   venues: async ({}, use) => {
     const servers: { close: () => Promise<void> }[] = [];
     await use({
-      async startHtx(settings = {}) {
-        const server = await startSimulatedHtx({ accounts: [htxKeys], settings });
+      async startHtx(settings = {}, keys = htxKeys) {
+        const server = await startSimulatedHtx({ accounts: [keys], settings });
         servers.push(server);
-        return { server, account: { label: 'HTX Main', exchange: 'htx', ...htxKeys, endpoint: server.address } };
+        return { server, account: { label: 'HTX Main', exchange: 'htx', ...keys, endpoint: server.address } };
       },
       async startQfex(settings = {}) {
         const server = await startSimulatedQfex({ accounts: [qfexKeys], settings });
