@@ -44,7 +44,7 @@ test('a share of an order is above or below a percentage exactly, however small 
   fc.assert(
     fc.property(share, share, percent, fc.boolean(), (one, quantity, wanted, isNear) => {
       // Right at the percentage, and beside it by less than a double tells.
-      const at = Big(quantity).times(wanted).div(100);
+      const at = Big(quantity).times(wanted).times('0.01');
       const filled = isNear ? at.plus(at.times('1e-18')).toFixed() : one;
       const side = Big(filled).times(100).cmp(Big(wanted).times(quantity));
       assert.equal(compareShare(filled, quantity, wanted, { exchange: 'htx' }), side);

@@ -3,6 +3,7 @@ import { after, describe, test } from 'node:test';
 import type { ArchiveQuery } from '../../shared/board.ts';
 import { fitsAll } from '../../shared/filter/match.ts';
 import { readFilter } from '../../shared/filter/read-filter.ts';
+import { anyOrder } from '../../renderer/store/archive-results.ts';
 import { anOrder, aState, archiveNow, openHere, seen, together } from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
 
@@ -11,16 +12,7 @@ const accounts = [
   { id: 'second', label: 'Hedge' },
 ];
 const times = { nowMs: archiveNow, todayFromMs: archiveNow - 3_600_000, yesterdayFromMs: archiveNow - 90_000_000 };
-const anything: Omit<ArchiveQuery, 'filter'> = {
-  id: '',
-  symbol: '',
-  exchange: null,
-  account: null,
-  status: null,
-  from: null,
-  to: null,
-  offset: 0,
-};
+const anything: Omit<ArchiveQuery, 'filter'> = { ...anyOrder, offset: 0 };
 
 const statuses = ['new', 'partiallyFilled', 'filled', 'canceled', 'unknown'] as const;
 const { archive } = openHere(null);

@@ -8,6 +8,7 @@ import type { ArchivePage, ArchiveQuery } from '../../shared/board.ts';
 import { fitsAll } from '../../shared/filter/match.ts';
 import { readFilter } from '../../shared/filter/read-filter.ts';
 import type { Order } from '../../shared/order.ts';
+import { anyOrder } from '../../renderer/store/archive-results.ts';
 import { anEvent, anOrder, archiveNow, aFolder, aState, openHere, seen, together } from '../support/archive-orders.ts';
 import { valueOf } from '../support/values.ts';
 
@@ -17,16 +18,7 @@ const accounts = [
   { id: 'second', label: 'Hedge İ' },
 ];
 const times = { nowMs: archiveNow, todayFromMs: archiveNow - 5 * hourMs, yesterdayFromMs: archiveNow - 29 * hourMs };
-const all: Omit<ArchiveQuery, 'filter'> = {
-  id: '',
-  symbol: '',
-  exchange: null,
-  account: null,
-  status: null,
-  from: null,
-  to: null,
-  offset: 0,
-};
+const all: Omit<ArchiveQuery, 'filter'> = { ...anyOrder, offset: 0 };
 
 type FoundOrder = ArchivePage['orders'][number];
 

@@ -104,7 +104,6 @@ function Summary({ totals: { symbols, fees, feesLacking, notLive, handedOn } }: 
   return (
     <>
       <Lacking text={notLive === 0 ? null : words.notLive(notLive)} />
-      <Lacking text={handedOn === 0 ? null : words.handedOn(handedOn)} />
       {symbols.slice(0, mostInLine).map((each) => (
         <span key={keyOf(each)} className="totals-net">
           <span className="second">{visibleText(each.symbol)}</span> <span className="third">{words.net}</span>{' '}
@@ -127,6 +126,7 @@ function Summary({ totals: { symbols, fees, feesLacking, notLive, handedOn } }: 
           <Lacking text={isFeeSummed ? words.andNotKnown(feesLacking) : words.ofNotKnown(feesLacking)} />
         </span>
       )}
+      <Lacking text={handedOn === 0 ? null : words.handedOn(handedOn)} />
     </>
   );
 }
