@@ -61,6 +61,9 @@ export interface AccountDraft {
   trustEndpoint: boolean;
 }
 
+/** Where keys are meant for, and as whom they ask there. */
+export type KeyPlace = Pick<AccountDraft, 'exchange' | 'endpoint' | 'subaccount' | 'trustEndpoint'>;
+
 /** What a test of keys found out; `problem` null means the exchange accepted them. */
 export interface KeyTest {
   problem: Problem | null;

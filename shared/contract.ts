@@ -7,7 +7,7 @@
  * 150 kB. Every payload is JSON-safe.
  */
 
-import type { AccountColor, AccountDraft, AccountView, KeyTest } from './accounts.ts';
+import type { AccountColor, AccountDraft, AccountView, KeyPlace, KeyTest } from './accounts.ts';
 import type { ActDone, ArchivePage, ArchiveQuery, BoardDelta, BoardState, OrderKey } from './board.ts';
 import type { Desk } from './desk.ts';
 import type { EverySymbolCost } from './every-symbol.ts';
@@ -130,8 +130,8 @@ export const contract = {
   accounts: {
     /** Tests keys and keeps them under a one-time handle for `save` or `replaceKeys`. */
     test: request<AccountDraft, { handle: string; result: KeyTest }>(),
-    /** Tests the held keys once more, where they were tested before. */
-    testHeld: request<{ handle: string }, KeyTest>(),
+    /** Tests the held keys once more, also at another endpoint of their exchange; not where one must be trusted first. */
+    testHeld: request<{ handle: string; place: KeyPlace }, KeyTest>(),
     /** Tests the keys of a saved account where it stands. */
     testSaved: request<{ id: string }, KeyTest>(),
     /** `handle` of the test, then the draft's key fields are empty; or null with the keys in the draft. */

@@ -184,7 +184,10 @@ export const schemas = {
   },
   accounts: {
     test: draft,
-    testHeld: z.strictObject({ handle: token }),
+    testHeld: z.strictObject({
+      handle: token,
+      place: draft.pick({ exchange: true, endpoint: true, subaccount: true, trustEndpoint: true }),
+    }),
     testSaved: z.strictObject({ id: token }),
     save: z.strictObject({ handle: token.nullable(), draft }),
     replaceKeys: z.strictObject({ id: token, handle: token.nullable(), draft }),

@@ -1,6 +1,13 @@
 /** Which accounts are there, and what can be done with them? */
 
-import type { AccountColor, AccountDraft, AccountView, EndpointView, KeyTest } from '../../shared/accounts.ts';
+import type {
+  AccountColor,
+  AccountDraft,
+  AccountView,
+  EndpointView,
+  KeyPlace,
+  KeyTest,
+} from '../../shared/accounts.ts';
 import type { Warning } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -10,14 +17,14 @@ import { untilAborted, type World } from '../world.ts';
 import { keyAgeWarnings, unreadableWarning } from './account-warnings.ts';
 import { fingerprintOf, withPause, type StoredAccount } from './account.ts';
 import { Connections } from './connections.ts';
-import { readAccess, type Access, type Exchanges, type Keys } from './draft.ts';
+import { readAccess, type Access, type Exchanges } from './draft.ts';
 import { HeldKeys } from './held-keys.ts';
 import { testConnection, testKeys } from './key-test.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { readNewLabel } from './new-label.ts';
-import { marksOf, noHeldKeys, takeKeys, twinProblem, type NewKeys } from './new-keys.ts';
+import { marksOf, takeHeld, takeKeys, twinProblem, type NewKeys } from './new-keys.ts';
 import type { Redaction } from './redaction.ts';
-import { faultRefusal, keysProblem, refusal } from './refusal.ts';
+import { faultRefusal, keysProblem, noAccount, refusal } from './refusal.ts';
 import { StoredAccounts } from './stored-accounts.ts';
 import type { Vault } from './vault.ts';
 
@@ -86,19 +93,21 @@ export class Accounts {
     if (!keys.ok) return keys;
     const handle = this.#heldKeys.hold(keys.value, access.value);
     try {
-      return ok({ handle, result: await this.#testKeys(keys.value, access.value) });
+      return ok({ handle, result: await testKeys(keys.value, access.value, this.#options) });
     } catch (error) {
       this.#heldKeys.forget(handle);
       throw error;
     }
   }
 
-  /** Tests the keys under a handle again, where they were tested; the handle stays as it is. */
-  async testHeld(handle: string): Promise<Result<KeyTest>> {
+  /** Tests the keys under a handle again, where they are meant for by now; the handle stays as it is. */
+  async testHeld(handle: string, place: KeyPlace): Promise<Result<KeyTest>> {
     const refused = this.#refuseKeys();
     if (refused !== null) return refused;
-    const held = this.#heldKeys.find(handle);
-    return held === null ? noHeldKeys() : ok(await this.#testKeys(held.keys, held.access));
+    const access = readAccess(place, this.#options.exchanges);
+    if (!access.ok) return failed(faultRefusal(access.problem, 'Correct it and test again.'));
+    const keys = takeHeld(handle, access.value, this.#heldKeys);
+    return keys.ok ? ok(await testKeys(keys.value, access.value, this.#options)) : keys;
   }
 
   async testSaved(id: string): Promise<Result<KeyTest>> {
@@ -276,10 +285,6 @@ export class Accounts {
     return twin === undefined ? ok({ keys: keys.value, marks }) : failed(twinProblem(twin.label));
   }
 
-  #testKeys(keys: Keys, access: Access): Promise<KeyTest> {
-    return testKeys(keys, access, this.#options.exchanges, this.#options.world);
-  }
-
   async #connectionOf(account: StoredAccount): Promise<ExchangeAccount | Problem> {
     const { keysRefused, vault, onChange } = this.#options;
     if (keysRefused !== null) return keysProblem(keysRefused.because, keysRefused.advice);
@@ -291,8 +296,4 @@ export class Accounts {
     if (vault.state(account.id) !== before) onChange();
     return connection;
   }
-}
-
-function noAccount(): { ok: false; problem: Problem } {
-  return failed(refusal('There is no such account.', 'It may have been removed meanwhile.'));
 }

@@ -1,7 +1,7 @@
 /** Is what the trader filled in an account? Each fault is one plain sentence. */
 
 import type { AccountField } from '../../shared/account-field.ts';
-import type { AccountDraft } from '../../shared/accounts.ts';
+import type { AccountDraft, KeyPlace } from '../../shared/accounts.ts';
 import type { ExchangeId } from '../../shared/order.ts';
 import { factsOf } from '../../shared/exchanges/index.ts';
 import { exchangeName } from '../../shared/order-words.ts';
@@ -53,10 +53,7 @@ export function readLabel(text: string): Result<string, LabelFault> {
 }
 
 /** Reads the endpoint and the subaccount; where a session can be passed on, an endpoint of somebody else's needs the trader's word. */
-export function readAccess(
-  draft: Pick<AccountDraft, 'exchange' | 'endpoint' | 'subaccount' | 'trustEndpoint'>,
-  exchanges: Exchanges,
-): Result<Access, DraftFault> {
+export function readAccess(draft: KeyPlace, exchanges: Exchanges): Result<Access, DraftFault> {
   const name = exchangeName(draft.exchange);
   const endpoint = exchanges[draft.exchange].readEndpoint(draft.endpoint.trim());
   if (!endpoint.ok) return fault('endpoint', endpoint.problem);

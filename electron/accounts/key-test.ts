@@ -11,8 +11,7 @@ const testTimeoutMs = 20_000;
 export async function testKeys(
   keys: Keys,
   { exchange, endpoint, subaccount }: Access,
-  exchanges: Exchanges,
-  world: World,
+  { exchanges, world }: { exchanges: Exchanges; world: World },
 ): Promise<KeyTest> {
   const connection = exchanges[exchange].open(
     { account: 'test', credentials: { ...keys, subaccount }, endpoint },

@@ -16,7 +16,7 @@ export interface NewKeys {
   marks: KeyMarks;
 }
 
-/** Keys held under a handle, or those in the draft; a handle's keys go only where they were tested. */
+/** Keys held under a handle, or those in the draft. */
 export function takeKeys(
   handle: string | null,
   draft: AccountDraft,
@@ -30,12 +30,21 @@ export function takeKeys(
     const { field, message } = keys.problem;
     return failed(fieldRefusal(field, message, 'Correct it and try again.'));
   }
+  return takeHeld(handle, access, heldKeys);
+}
+
+/**
+ * Keys held under a handle: they go where they were tested, and elsewhere at their exchange. To an endpoint that could use
+ * their session they go by nobody's word but that of whoever enters them there: a page that was taken over gives any other.
+ */
+export function takeHeld(handle: string, access: Access, heldKeys: HeldKeys): Result<Keys> {
   const held = heldKeys.find(handle);
-  if (held === null) return noHeldKeys();
-  if (isSameAccess(held.access, access)) return ok(held.keys);
+  if (held === null) return failed(refusal('The tested keys are no longer kept.', 'Enter the keys again.'));
+  const isSafe = held.access.exchange === access.exchange && !access.endpoint.needsTrust;
+  if (isSafe || isSameAccess(held.access, access)) return ok(held.keys);
   return failed(
     refusal(
-      'The exchange, endpoint or subaccount changed since the test.',
+      'These keys were tested elsewhere, and are not sent to this exchange or endpoint.',
       'Enter the keys again and repeat the test.',
     ),
   );
@@ -48,10 +57,6 @@ export function marksOf({ accessKey }: Keys, { exchange }: Access, draft: Accoun
     boundToIp: draft.boundToIp,
     keyCreatedAt: draft.keyCreatedAt,
   };
-}
-
-export function noHeldKeys(): { ok: false; problem: Problem } {
-  return failed(refusal('The tested keys are no longer kept.', 'Enter the keys again.'));
 }
 
 export function twinProblem(label: string): Problem {

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../shared/lookup.ts';
 import type { AccountField } from '../../shared/account-field.ts';
+import { failed } from '../../shared/result.ts';
 import { problem } from '../exchanges/problem.ts';
 
 /** A request that can't be carried out as it was made. */
@@ -16,6 +17,10 @@ export function fieldRefusal(field: AccountField, message: string, advice: strin
 
 export function faultRefusal({ field, message }: { field: AccountField; message: string }, advice: string): Problem {
   return fieldRefusal(field, message, advice);
+}
+
+export function noAccount(): { ok: false; problem: Problem } {
+  return failed(refusal('There is no such account.', 'It may have been removed meanwhile.'));
 }
 
 /** An account whose keys can't be used now: its exchange is not asked. */

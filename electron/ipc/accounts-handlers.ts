@@ -8,7 +8,7 @@ export function accountsHandlers(accounts: AccountsInUse): Handlers['accounts'] 
   const { own } = accounts;
   return {
     test: (draft) => own.test(draft),
-    testHeld: ({ handle }) => own.testHeld(handle),
+    testHeld: ({ handle, place }) => own.testHeld(handle, place),
     testSaved: ({ id }) => accounts.serviceOf(id).testSaved(id),
     save: ({ handle, draft }) => own.save(handle, draft),
     replaceKeys: ({ id, handle, draft }) => own.replaceKeys(id, handle, draft),

@@ -7,9 +7,8 @@ import { zoneName } from './zone.ts';
 import { lostTexts } from './words/fills.ts';
 
 /** "2 records of this order in the archive can’t be read and are left out". */
-export function unreadableWords(count: number, what: 'record of this order' | 'order'): string {
-  const { unreadableOrders, unreadableRecords } = lostTexts();
-  return (what === 'order' ? unreadableOrders : unreadableRecords)(count, groupedDigits(String(count)));
+export function unreadableWords(count: number): string {
+  return lostTexts().unreadableRecords(count, groupedDigits(String(count)));
 }
 
 /** "12 events between 02:10 and 07:45 UTC were not recorded". */

@@ -82,7 +82,10 @@ export const appSentences: readonly (readonly [english: string, chinese: string]
   ['access key', 'Access Key '],
   ['public key', 'Public Key '],
   ['secret key', 'Secret Key '],
-  ['The exchange, endpoint or subaccount changed since the test.', '测试之后，交易所、接口地址或子账户已改变。'],
+  [
+    'These keys were tested elsewhere, and are not sent to this exchange or endpoint.',
+    '这些密钥是在别处测试的，不会发送到此交易所或接口地址。',
+  ],
   ['Enter the keys again and repeat the test.', '请重新输入密钥并再次测试。'],
   ['The tested keys are no longer kept.', '测试过的密钥已不再保留。'],
   ['Enter the keys again.', '请重新输入密钥。'],

@@ -53,6 +53,14 @@ test('accounts are moved, paused, resumed and told apart, and what is wrong is s
     await dialog.getByLabel('Secret key').fill(account.secretKey);
     await dialog.getByRole('button', { name: 'Test' }).click();
     await expect(dialog.getByText('The exchange accepts these keys.')).toBeVisible();
+    // Those that tested well are held: they outlast it too, untested there until they are.
+    await dialog.getByLabel('Endpoint').fill('http://127.0.0.1:9');
+    await expect(dialog.locator('.held-keys')).toContainText('held, not tested here yet');
+    await expect(dialog.getByText('The exchange accepts these keys.')).toBeHidden();
+    await dialog.getByLabel('Endpoint').fill(account.endpoint);
+    await dialog.getByRole('button', { name: 'Test' }).click();
+    await expect(dialog.locator('.held-keys')).toContainText('held, tested');
+    await expect(dialog.getByText('The exchange accepts these keys.')).toBeVisible();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect(dialog).toBeHidden();
   });

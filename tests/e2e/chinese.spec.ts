@@ -68,8 +68,12 @@ testOfApp(
   async ({ launchApp }) => {
     const first = await launchApp({ args: ['--demo'] });
     await first.page.getByRole('button', { name: 'Settings' }).click();
-    await first.page.getByRole('radio', { name: '简体中文' }).check();
+    await first.page.getByRole('radio', { name: '简体中文' }).focus();
+    await first.page.keyboard.press('Space');
+    // The page and the focus stay.
     await expectOfApp(first.page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible();
+    await expectOfApp(first.page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+    await expectOfApp(first.page.getByRole('radio', { name: '简体中文' })).toBeFocused();
     await first.page.getByRole('searchbox', { name: '订单 ID' }).fill(known);
     await first.page.getByRole('button', { name: '查询', exact: true }).last().click();
     const order = first.page.getByRole('region', { name: '委托', exact: true });

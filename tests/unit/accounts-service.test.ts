@@ -121,16 +121,17 @@ describe('a test of keys', () => {
     assert.ok(!again.ok);
     assert.match(again.problem.message, /no longer kept/);
   });
-  test('is repeated with the keys that are held, where they were tested', async () => {
+  test('is repeated with the keys that are held', async () => {
     const { accounts, fake } = desk();
     const tested = await accounts.test({ ...draft, endpoint: 'https://127.0.0.1:1' });
     assert.ok(tested.ok);
-    assert.equal((await accounts.testHeld(tested.value.handle)).ok, true);
+    const place = { ...emptied, endpoint: 'https://127.0.0.1:1' };
+    assert.equal((await accounts.testHeld(tested.value.handle, place)).ok, true);
     assert.equal(fake.connections.length, 2);
     assert.deepEqual(fake.connections[1]?.access, fake.connections[0]?.access);
     assert.equal(fake.connections[1]?.isClosed, true);
     assert.equal((await accounts.save(tested.value.handle, { ...emptied, endpoint: 'https://127.0.0.1:1' })).ok, true);
-    const gone = await accounts.testHeld(tested.value.handle);
+    const gone = await accounts.testHeld(tested.value.handle, place);
     assert.ok(!gone.ok);
     assert.equal(gone.problem.message, 'The tested keys are no longer kept.');
   });
@@ -154,13 +155,38 @@ describe('a test of keys', () => {
     accounts.forget(other.value.handle);
     assert.equal((await accounts.save(other.value.handle, emptied)).ok, false);
   });
-  test('does not lend the keys to another endpoint', async () => {
-    const { accounts } = desk();
+  test('is repeated at another endpoint of the exchange, with the same keys', async () => {
+    const { accounts, fake } = desk();
     const tested = await accounts.test(draft);
     assert.ok(tested.ok);
-    const elsewhere = await accounts.save(tested.value.handle, { ...emptied, endpoint: 'https://elsewhere.example' });
-    assert.ok(!elsewhere.ok);
-    assert.match(elsewhere.problem.message, /endpoint/);
+    const elsewhere = { ...emptied, endpoint: 'https://elsewhere.example' };
+    assert.equal((await accounts.testHeld(tested.value.handle, elsewhere)).ok, true);
+    assert.equal(fake.connections[1]?.access.endpoint.text, 'https://elsewhere.example');
+    assert.equal((await accounts.save(tested.value.handle, elsewhere)).ok, true);
+  });
+  test('lends the keys to no other exchange, and to no endpoint that must be trusted first', async () => {
+    const { accounts, fake } = desk();
+    const tested = await accounts.test({ ...draft, exchange: 'qfex' });
+    const ofHtx = await accounts.test(draft);
+    assert.ok(tested.ok && ofHtx.ok);
+    const others = [
+      [tested.value.handle, { ...emptied, exchange: 'qfex', endpoint: 'https://elsewhere.example' }],
+      [ofHtx.value.handle, { ...emptied, exchange: 'qfex' }],
+    ] as const;
+    for (const [handle, place] of others) {
+      // A page that was taken over says so too.
+      const trusting = { ...place, trustEndpoint: true };
+      for (const refused of [await accounts.testHeld(handle, trusting), await accounts.save(handle, trusting)]) {
+        assert.ok(!refused.ok);
+        assert.match(refused.problem.message, /tested elsewhere/);
+      }
+    }
+    assert.equal(fake.connections.length, 2);
+    // Where they were trusted when they were entered they go again.
+    const trusted = { exchange: 'qfex', endpoint: 'https://elsewhere.example', trustEndpoint: true } as const;
+    const there = await accounts.test({ ...draft, ...trusted });
+    assert.ok(there.ok);
+    assert.equal((await accounts.testHeld(there.value.handle, { ...emptied, ...trusted })).ok, true);
   });
 });
 
@@ -322,7 +348,7 @@ test('of tests without end the latest keys are held, and those forgotten are no 
     handles.push(tested.value.handle);
   }
   const still = [];
-  for (const handle of handles) if ((await accounts.testHeld(handle)).ok) still.push(handle);
+  for (const handle of handles) if ((await accounts.testHeld(handle, draft)).ok) still.push(handle);
   assert.deepEqual(still, handles.slice(-10));
   assert.deepEqual([redaction.holds('secret-key-of-test-0 '), redaction.holds('secret-key-of-test-49')], [false, true]);
 });

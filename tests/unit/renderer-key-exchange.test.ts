@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { initialDraft, placeChangedBy, changedDraft } from '../../renderer/features/accounts/account-draft.ts';
+import { initialDraft, isElsewhere, placeOf, changedDraft } from '../../renderer/features/accounts/account-draft.ts';
 import { KeyExchange } from '../../renderer/features/accounts/key-exchange.ts';
-import type { AccountDraft, KeyTest } from '../../shared/accounts.ts';
+import type { AccountDraft, KeyPlace, KeyTest } from '../../shared/accounts.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 
@@ -31,6 +31,7 @@ class Desk {
     empty: () => void (this.entered = { accessKey: '', secretKey: '' }),
   };
   readonly tested: AccountDraft[] = [];
+  readonly testedAgain: string[] = [];
   readonly saved: { id?: string; handle: string | null; draft: AccountDraft }[] = [];
   readonly forgotten: string[] = [];
   refuses = false;
@@ -44,7 +45,8 @@ class Desk {
     this.meanwhile();
     return Promise.resolve(this.refuses ? failed(problem) : ok({ handle: 'h1', result: this.finds }));
   };
-  readonly testHeld = async (): Promise<Result<KeyTest>> => {
+  readonly testHeld = async ({ place }: { place: KeyPlace }): Promise<Result<KeyTest>> => {
+    this.testedAgain.push(place.endpoint);
     this.meanwhile();
     return Promise.resolve(ok({ ...accepted, roundTripMs: 2 }));
   };
@@ -128,12 +130,53 @@ describe('the keys of an account that is entered', () => {
 
   it('are held no more once they were dropped, whatever a test of them answers then', async () => {
     await keys.test(draft);
-    desk.meanwhile = () => keys.drop('The endpoint changed: enter the keys again.');
+    desk.meanwhile = () => keys.drop();
     await keys.test(draft);
     assert.deepEqual(desk.forgotten, ['h1']);
-    const { held, busy, droppedBecause } = keys.read();
+    const { held, busy } = keys.read();
     assert.deepEqual({ held, busy }, { held: null, busy: 'no' });
-    assert.equal(droppedBecause, 'The endpoint changed: enter the keys again.');
+  });
+
+  it('outlast another endpoint once they tested well, untested there until they are tested there', async () => {
+    const elsewhere = { ...draft, endpoint: 'https://other.example' };
+    await keys.test(draft);
+    keys.move(placeOf(draft), placeOf(elsewhere));
+    assert.deepEqual(keys.read().held, { handle: 'h1', keyTail: '1234', result: null });
+    assert.deepEqual(desk.forgotten, []);
+    await keys.test(elsewhere);
+    assert.deepEqual(desk.testedAgain, ['https://other.example']);
+    assert.equal(keys.read().held?.result?.roundTripMs, 2);
+    assert.ok(await keys.save(elsewhere));
+    assert.deepEqual(desk.saved, [{ handle: 'h1', draft: { ...elsewhere, accessKey: '', secretKey: '' } }]);
+  });
+
+  it('are not called tested where they were not, also when the endpoint changes under a test', async () => {
+    const elsewhere = { ...draft, endpoint: 'https://other.example' };
+    desk.meanwhile = () => keys.move(placeOf(draft), placeOf(elsewhere));
+    await keys.test(draft);
+    assert.deepEqual(keys.read().held, { handle: 'h1', keyTail: '1234', result: null });
+    desk.meanwhile = () => keys.move(placeOf(elsewhere), placeOf(draft));
+    await keys.test(elsewhere);
+    assert.equal(keys.read().held?.result, null);
+    // What was found elsewhere is not told of this place either.
+    keys.drop();
+    desk.entered = { accessKey: 'access-1234', secretKey: 'secret' };
+    desk.finds = { ...accepted, problem };
+    await keys.test(draft);
+    assert.deepEqual([keys.read().failed, keys.read().busy], [null, 'no']);
+  });
+
+  it('are given back where another exchange is chosen, also under a test', async () => {
+    const [here, there] = [placeOf(draft), placeOf({ ...draft, exchange: 'qfex' })];
+    await keys.test(draft);
+    keys.move(here, there);
+    assert.deepEqual(desk.forgotten, ['h1']);
+    assert.deepEqual([keys.read().held, keys.read().isOfOtherExchange], [null, true]);
+    desk.entered = { accessKey: 'access-1234', secretKey: 'secret' };
+    desk.meanwhile = () => keys.move(here, there);
+    await keys.test(draft);
+    assert.equal(keys.read().held, null);
+    assert.deepEqual(desk.forgotten, ['h1', 'h1']);
   });
 
   it('are not sent twice at once', async () => {
@@ -153,10 +196,10 @@ describe('the keys of an account that is entered', () => {
 });
 
 describe('a draft', () => {
-  it('says where keys were tested, the exchange before what changes with it', () => {
-    assert.equal(placeChangedBy({ exchange: 'qfex', endpoint: '', subaccount: '' }), 'exchange');
-    assert.equal(placeChangedBy({ endpoint: 'https://a.example' }), 'endpoint');
-    assert.equal(placeChangedBy({ label: 'Main', boundToIp: true }), undefined);
+  it('is of another place by its exchange, endpoint and subaccount, and by nothing else', () => {
+    for (const part of [{ exchange: 'qfex' }, { endpoint: 'https://a.example' }, { subaccount: 'a' }] as const)
+      assert.ok(isElsewhere(draft, { ...draft, ...part }));
+    assert.ok(!isElsewhere(draft, { ...draft, trustEndpoint: true }));
   });
 
   it('keeps no trust in an endpoint that changed', () => {

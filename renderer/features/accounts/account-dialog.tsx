@@ -9,7 +9,7 @@ import type { Problem } from '../../../shared/lookup.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-import { changedDraft, initialDraft, placeChangedBy, type DraftWithoutKeys } from './account-draft.ts';
+import { changedDraft, initialDraft, isElsewhere, placeOf, type DraftWithoutKeys } from './account-draft.ts';
 import { AccountFormFields } from './account-form-fields.tsx';
 import { EndpointTrust } from './endpoint-trust.tsx';
 import { EnteredKeys } from './entered-keys.tsx';
@@ -42,11 +42,11 @@ export function AccountDialog({ state, replacing, onClose }: AccountDialogProps)
   const isBlocked = busy !== 'no' || state.keyKeeping.kind === 'refused' || lacksTrust;
 
   const change = (part: Partial<DraftWithoutKeys>): void => {
+    const changed = changedDraft(draft, part);
     // Keys were tested at one place: elsewhere they would be untested keys under a tested mark.
-    const changed = placeChangedBy(part);
-    if (changed !== undefined && held !== null) keys.drop(words.form.placeChanged[changed]);
+    if (isElsewhere(draft, changed)) keys.move(placeOf(draft), placeOf(changed));
     keys.clearProblem();
-    setDraft(changedDraft(draft, part));
+    setDraft(changed);
   };
 
   const save = async (event: FormEvent): Promise<void> => {
@@ -64,7 +64,7 @@ export function AccountDialog({ state, replacing, onClose }: AccountDialogProps)
           fields={fields}
           keys={entered}
           refused={problem}
-          onDrop={() => keys.drop(null)}
+          onDrop={() => keys.drop()}
         />
         {factsOf(draft.exchange).keys.lifeDaysUnbound === null ? null : <KeyAge draft={draft} onChange={change} />}
         {hosts.length === 0 ? null : <EndpointTrust hosts={hosts} draft={draft} onChange={change} />}

@@ -1,6 +1,6 @@
 /** What is entered of an account besides its keys, and what one change of it changes too? */
 
-import { accountColors, type AccountDraft, type AccountView } from '../../../shared/accounts.ts';
+import { accountColors, type AccountDraft, type AccountView, type KeyPlace } from '../../../shared/accounts.ts';
 import { exchangeIds } from '../../../shared/order.ts';
 
 /** What a draft holds besides the keys. */
@@ -12,12 +12,14 @@ export interface DraftFieldsProps {
   onChange: (part: Partial<DraftWithoutKeys>) => void;
 }
 
-/** What says where keys were tested; the exchange first, since with it the others change too. */
-const placeParts = ['exchange', 'endpoint', 'subaccount'] as const;
+/** Where the account is asked, and as whom. */
+export function placeOf({ exchange, endpoint, subaccount, trustEndpoint }: DraftWithoutKeys): KeyPlace {
+  return { exchange, endpoint, subaccount, trustEndpoint };
+}
 
-/** Which part says that the account is asked elsewhere: keys that were tested are untested there. */
-export function placeChangedBy(part: Partial<DraftWithoutKeys>): (typeof placeParts)[number] | undefined {
-  return placeParts.find((name) => part[name] !== undefined);
+/** Whether an account is asked elsewhere by now: keys that were tested are untested there. */
+export function isElsewhere(one: KeyPlace, other: KeyPlace): boolean {
+  return one.exchange !== other.exchange || one.endpoint !== other.endpoint || one.subaccount !== other.subaccount;
 }
 
 /** The draft with a part changed; what was trusted of another endpoint is not trusted of this one. */

@@ -27,7 +27,7 @@ export function AccountFormFields({ draft, refused, onChange }: AccountFormField
         <TextField
           label={words.label}
           value={draft.label}
-          placeholder="Main"
+          placeholder={words.exampleLabel}
           refused={refusedAt(refused, 'label')}
           onChange={(label) => onChange({ label })}
         />

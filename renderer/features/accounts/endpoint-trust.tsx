@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { exchangeName } from '../../../shared/order-words.ts';
+import { Around } from '../../ui/around.tsx';
 import type { DraftFieldsProps } from './account-draft.ts';
 import { accountsWords } from './words.ts';
 
@@ -19,8 +20,14 @@ export function EndpointTrust({ hosts, draft, onChange }: EndpointTrustProps): R
         onChange={(event) => onChange({ trustEndpoint: event.target.checked })}
       />
       <span>
-        {words.trustBefore} <strong className="mono">{hosts.join(', ')}</strong>
-        {words.trustAfter(exchangeName(draft.exchange))}
+        <Around
+          sentence={(host = '') => words.trust(host, exchangeName(draft.exchange))}
+          pieces={[
+            <strong key="hosts" className="mono">
+              {hosts.join(', ')}
+            </strong>,
+          ]}
+        />
       </span>
     </label>
   );

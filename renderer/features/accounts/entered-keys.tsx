@@ -3,6 +3,7 @@
 import type { ReactNode, Ref } from 'react';
 import type { Problem } from '../../../shared/lookup.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
+import { Around } from '../../ui/around.tsx';
 import { testedWord } from './account-words.ts';
 import type { KeyExchangeState, KeyFieldsHandle } from './key-exchange.ts';
 import { KeyFields } from './key-fields.tsx';
@@ -18,14 +19,22 @@ interface EnteredKeysProps {
 }
 
 export function EnteredKeys({ exchange, fields, keys, refused, onDrop }: EnteredKeysProps): ReactNode {
-  const { held, droppedBecause } = keys;
+  const { held, isOfOtherExchange } = keys;
   const words = accountsWords().form;
   if (held !== null) {
     return (
       <p className="held-keys">
         <span>
-          {words.keysBefore} <span className="mono">…{held.keyTail}</span>{' '}
-          {words.keysHeld(testedWord(held.result.problem))}
+          <Around
+            sentence={(tail = '') =>
+              words.keysHeld(tail, held.result === null ? null : testedWord(held.result.problem))
+            }
+            pieces={[
+              <span key="tail" className="mono">
+                …{held.keyTail}
+              </span>,
+            ]}
+          />
         </span>
         <button type="button" className="button" onClick={onDrop}>
           {words.enterOthers}
@@ -35,11 +44,11 @@ export function EnteredKeys({ exchange, fields, keys, refused, onDrop }: Entered
   }
   return (
     <>
-      {droppedBecause === null ? null : (
+      {isOfOtherExchange ? (
         <p className="form-note caution" role="status">
-          {droppedBecause}
+          {words.otherExchange}
         </p>
-      )}
+      ) : null}
       <KeyFields key={exchange} ref={fields} exchange={exchange} refused={refused} />
     </>
   );

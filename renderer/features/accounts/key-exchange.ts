@@ -3,10 +3,10 @@
  * handle, which is given back when the dialog closes without saving.
  */
 
-import type { AccountDraft, KeyTest } from '../../../shared/accounts.ts';
+import type { AccountDraft, KeyPlace, KeyTest } from '../../../shared/accounts.ts';
 import type { Bridge } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/lookup.ts';
-import type { DraftWithoutKeys } from './account-draft.ts';
+import { placeOf, type DraftWithoutKeys } from './account-draft.ts';
 
 /** The fields that keys are entered in. */
 export interface KeyFieldsHandle {
@@ -18,7 +18,8 @@ export interface KeyFieldsHandle {
 export interface HeldKeys {
   handle: string;
   keyTail: string;
-  result: KeyTest;
+  /** Of the place that is filled in; null while they were tested at another one only. */
+  result: KeyTest | null;
 }
 
 export interface KeyExchangeState {
@@ -27,8 +28,8 @@ export interface KeyExchangeState {
   failed: KeyTest | null;
   problem: Problem | null;
   busy: 'no' | 'testing' | 'saving';
-  /** Why keys that were held no longer are, one sentence; null where the trader dropped them, or none were. */
-  droppedBecause: string | null;
+  /** Another exchange was chosen, whose keys these are not; false where the trader dropped them, or none were held. */
+  isOfOtherExchange: boolean;
 }
 
 type Accounts = Pick<Bridge['accounts'], 'test' | 'testHeld' | 'forget' | 'save' | 'replaceKeys'>;
@@ -40,8 +41,10 @@ export class KeyExchange {
   readonly #accounts: Accounts;
   readonly #fields: { readonly current: KeyFieldsHandle | null };
   readonly #replacingId: string | null;
-  #state: KeyExchangeState = { held: null, failed: null, problem: null, busy: 'no', droppedBecause: null };
+  #state: KeyExchangeState = { held: null, failed: null, problem: null, busy: 'no', isOfOtherExchange: false };
   #listener: (() => void) | null = null;
+  /** What was filled in last of where the keys are meant for, while it differs from what a test was begun with. */
+  #moved: KeyPlace | null = null;
 
   /**
    * @param fields - the key fields, while they are on the screen
@@ -69,7 +72,8 @@ export class KeyExchange {
     const { busy, held } = this.#state;
     if (busy !== 'no') return;
     this.#change({ busy: 'testing', problem: null, failed: null });
-    await (held === null ? this.#testEntered(draft) : this.#testAgain(held));
+    this.#moved = null;
+    await (held === null ? this.#testEntered(draft) : this.#testAgain(held, placeOf(draft)));
   }
 
   /** Saves with the held keys, or with what stands in the fields; true when it worked. */
@@ -87,10 +91,22 @@ export class KeyExchange {
     return answer.ok;
   }
 
-  /** Drops the held keys, so that others can be entered; `because` is said where the trader did not ask for it. */
-  drop(because: string | null): void {
+  /** Drops the held keys, so that others can be entered. */
+  drop(): void {
     this.#forgetHeld();
-    this.#change({ problem: null, droppedBecause: because });
+    this.#change({ problem: null, isOfOtherExchange: false });
+  }
+
+  /** They are meant for another place by now: held ones outlast it, untested there, unless another exchange has it. */
+  move(from: KeyPlace, to: KeyPlace): void {
+    this.#moved = to;
+    const { held } = this.#state;
+    if (held === null) return;
+    if (from.exchange === to.exchange) this.#change({ held: { ...held, result: null } });
+    else {
+      this.#forgetHeld();
+      this.#change({ isOfOtherExchange: true });
+    }
   }
 
   /** What was said is about what was filled in before. */
@@ -111,18 +127,24 @@ export class KeyExchange {
     if (result.problem !== null) {
       // A mistyped endpoint must not cost the keys: they are entered, and nobody else need hold them.
       void this.#accounts.forget({ handle });
-      this.#change({ busy: 'no', failed: result, droppedBecause: null });
+      this.#change({ busy: 'no', failed: this.#moved === null ? result : null, isOfOtherExchange: false });
+      return;
+    }
+    if (this.#moved !== null && this.#moved.exchange !== draft.exchange) {
+      void this.#accounts.forget({ handle });
+      this.#change({ busy: 'no' });
       return;
     }
     this.#fields.current?.empty();
-    this.#change({ busy: 'no', held: { handle, result, keyTail }, droppedBecause: null });
+    const here = this.#moved === null ? result : null;
+    this.#change({ busy: 'no', held: { handle, result: here, keyTail }, isOfOtherExchange: false });
     if (this.#listener === null) this.#forgetHeld();
   }
 
-  async #testAgain(held: HeldKeys): Promise<void> {
-    const answer = await this.#accounts.testHeld({ handle: held.handle });
-    // Dropped meanwhile: the answer is about keys nobody holds any more.
-    if (this.#state.held?.handle !== held.handle) this.#change({ busy: 'no' });
+  async #testAgain(held: HeldKeys, place: KeyPlace): Promise<void> {
+    const answer = await this.#accounts.testHeld({ handle: held.handle, place });
+    // Dropped or moved meanwhile: the answer is about keys nobody holds any more, or about another place.
+    if (this.#state.held?.handle !== held.handle || this.#moved !== null) this.#change({ busy: 'no' });
     else if (answer.ok) this.#change({ busy: 'no', held: { ...held, result: answer.value } });
     else this.#change({ busy: 'no', problem: answer.problem });
   }

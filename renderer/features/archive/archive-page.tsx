@@ -10,7 +10,6 @@ import type { Order } from '../../../shared/order.ts';
 import type { AccountView } from '../../../shared/accounts.ts';
 import { secondClock } from '../../format/clock.ts';
 import { zoneName } from '../../format/zone.ts';
-import { unreadableWords } from '../../format/lost-words.ts';
 import type { ArchiveResults } from '../../store/archive-results.ts';
 import { sortFields } from '../../store/board-list.ts';
 import { useBoardRow, useGridDesk, useMonitor, useNow } from '../../store/monitor-context.tsx';
@@ -174,9 +173,7 @@ function ArchiveTop({ state: { accounts }, archive, onLeaveFilter }: ArchiveTopP
       <FilterFaults text={choice.text} />
       <ArchiveSearch accounts={accounts} text={choice.text} onChange={filter} />
       {results === null || results.unreadable === 0 ? null : (
-        <p className="caution archive-unreadable">
-          {archiveWords().lookUpUnreadable(unreadableWords(results.unreadable, 'order'))}
-        </p>
+        <p className="caution archive-unreadable">{archiveWords().unreadable(results.unreadable)}</p>
       )}
     </div>
   );

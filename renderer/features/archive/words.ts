@@ -23,9 +23,12 @@ export const archiveWords = inLanguages(
     from: (zone: string) => `Changed from, ${zone}`,
     to: (zone: string) => `Changed to, ${zone}`,
     none: 'The archive on this computer has no such order.',
-    lookUpUnreadable: (words: string) => `${words}: look it up by its ID at the exchange.`,
     asOf: (time: string, zone: string) => `as of ${time} ${zone}`,
     again: 'Search again',
+    unreadable: (count: number) =>
+      count === 1
+        ? '1 order in the archive can’t be read and is left out: look it up by its ID at the exchange.'
+        : `${digits(count)} orders in the archive can’t be read and are left out: look them up by their IDs at the exchange.`,
     more: 'More',
     stop: 'Stop',
     found: (found: number) => (found === 1 ? '1 order' : `${digits(found)} orders`),
@@ -51,9 +54,9 @@ export const archiveWords = inLanguages(
     from: (zone: string) => `变动自（${zone}）`,
     to: (zone: string) => `变动至（${zone}）`,
     none: '本机存档中没有这样的委托。',
-    lookUpUnreadable: (words: string) => `${words}：请按订单 ID 到交易所查询。`,
     asOf: (time: string, zone: string) => `截至 ${time} ${zone}`,
     again: '重新查找',
+    unreadable: (count: number) => `存档中有 ${digits(count)} 笔委托无法读取，已略去：请按订单 ID 到交易所查询。`,
     more: '更多',
     stop: '停止',
     found: (found: number) => `${digits(found)} 笔委托`,

@@ -8,6 +8,7 @@ import { age } from '../../format/age.ts';
 import { useNow } from '../../store/monitor-context.tsx';
 import { useRecentLookups } from '../../store/use-recent-lookups.ts';
 import { IdText } from '../../ui/id-text.tsx';
+import { recentSummary } from './recent-summary.ts';
 import { homeWords } from './words.ts';
 
 interface RecentLookupsProps {
@@ -68,7 +69,7 @@ export function RecentList({ recent, onLookUp, takesFocus = false }: RecentListP
 
 /** What came of it, and the symbol it was asked with where the order found is not of that symbol. */
 function wordsOf({ summary, verdict, query }: RecentLookup): string {
-  const outcome = summary === '' ? outcomeName(verdict) : summary;
+  const outcome = summary === '' ? outcomeName(verdict) : recentSummary(summary);
   const { symbol } = query;
   return symbol === null || outcome.includes(symbol) ? outcome : homeWords().askedWith(outcome, symbol);
 }

@@ -17,6 +17,8 @@ export const homeWords = inLanguages(
     recent: 'Recent',
     clear: 'Clear',
     askedWith: (outcome: string, symbol: string) => `${outcome} · asked with ${symbol}`,
+    cameTo: (status: string, symbol: string, others: string | null) =>
+      others === null ? `${status} · ${symbol}` : `${status} · ${symbol} and ${others} more`,
   },
   {
     title: '实时跟踪每一笔当前委托。凭 ID 查到任意委托。',
@@ -31,5 +33,7 @@ export const homeWords = inLanguages(
     recent: '最近查询',
     clear: '清空',
     askedWith: (outcome, symbol) => zh`${outcome} · 查询时指定 ${symbol}`,
+    cameTo: (status, symbol, others) =>
+      others === null ? `${status} · ${symbol}` : zh`${status} · ${symbol}，另有 ${others} 笔`,
   },
 );

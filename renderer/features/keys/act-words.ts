@@ -8,8 +8,8 @@ interface ActWords {
   /** What was done with orders, and undone. */
   acts: {
     undo: string;
-    /** Behind what was done. @param key - as it is printed */
-    undoBy: (key: string) => string;
+    /** @param words - what was done @param key - as it is printed */
+    undoBy: (words: string, key: string) => string;
     nothingToUndo: string;
     /** So many orders stand on the board again. */
     back: (count: number) => string;
@@ -32,10 +32,10 @@ interface ActWords {
     clientOrderId: string;
     noClientOrderId: string;
     sentence: string;
-    colon: string;
-    whenLastSeen: string;
-    /** @param time - in UTC */
-    asOf: (time: string) => string;
+    /** The order as a sentence. @param name - of the order @param said - what became of it @param time - as of when, in UTC */
+    line: (name: string, said: string, time: string) => string;
+    /** The same, of an order that may have changed since. */
+    lineLastSeen: (name: string, said: string, time: string) => string;
     isLive: string;
   };
 }
@@ -56,9 +56,9 @@ const english: ActWords = {
   nothingUnseen: 'There is no other order here that you have not seen.',
   acts: {
     undo: 'Undo',
-    undoBy: (key) => ` ${key} undoes it.`,
+    undoBy: (words, key) => `${words} ${key} undoes it.`,
     nothingToUndo: 'There is nothing to undo.',
-    back: (count) => (count === 0 ? 'Nobody here knows it any more.' : `${orders(count)} on the board again.`),
+    back: (count) => (count === 0 ? 'Nothing came back on the board.' : `${orders(count)} on the board again.`),
     seen: 'Marked as seen.',
     unseen: 'Marked as not seen.',
     allSeen: 'All marked as seen.',
@@ -82,9 +82,8 @@ const english: ActWords = {
     clientOrderId: 'Copied the client order ID.',
     noClientOrderId: 'This order has no client order ID.',
     sentence: 'Copied the order as a sentence.',
-    colon: ': ',
-    whenLastSeen: 'When last seen: ',
-    asOf: (time) => ` As of ${time} UTC.`,
+    line: (name, said, time) => `${name}: ${said} As of ${time} UTC.`,
+    lineLastSeen: (name, said, time) => `${name}: When last seen: ${said} As of ${time} UTC.`,
     isLive: 'This order is live: the exchange tells of every change by itself.',
   },
 };
@@ -93,9 +92,9 @@ const chinese: ActWords = {
   nothingUnseen: '这里没有其他未读的委托。',
   acts: {
     undo: '恢复',
-    undoBy: (key) => `按 ${key} 可恢复。`,
+    undoBy: (words, key) => `${words}按 ${key} 可恢复。`,
     nothingToUndo: '没有可恢复的操作。',
-    back: (count) => (count === 0 ? '这里已没有该委托的记录。' : `${digits(count)} 笔委托已回到看板。`),
+    back: (count) => (count === 0 ? '没有委托回到看板。' : `${digits(count)} 笔委托已回到看板。`),
     seen: '已标为已读。',
     unseen: '已标为未读。',
     allSeen: '已全部标为已读。',
@@ -117,9 +116,8 @@ const chinese: ActWords = {
     clientOrderId: '已复制客户端订单 ID。',
     noClientOrderId: '该委托没有客户端订单 ID。',
     sentence: '已将委托复制为一句话。',
-    colon: '：',
-    whenLastSeen: '最后一次看到时：',
-    asOf: (time) => `（截至 ${time} UTC）`,
+    line: (name, said, time) => `${name}：${said}（截至 ${time} UTC）`,
+    lineLastSeen: (name, said, time) => `${name}：最后一次看到时：${said}（截至 ${time} UTC）`,
     isLive: '该委托实时更新：交易所会主动推送每次变化。',
   },
 };

@@ -16,7 +16,6 @@ interface KeyWords {
   goesOn: string;
   /** Between two keys that do the same. */
   or: string;
-  /** What a key copied, or why it did nothing, and what stands in the sentence. */
   /** The key of the whole desktop. */
   shortcut: {
     label: string;

@@ -12,7 +12,7 @@ import { OpenAtExchange } from '../order/open-at-exchange.tsx';
 import { OrderActions } from '../order/order-actions.tsx';
 import { OrderChoice } from '../order/order-choice.tsx';
 import { OrderPage } from '../order/order-page.tsx';
-import { OpenWindowButton } from '../popout/open-window-button.tsx';
+import { OpenWindowButton } from '../order/open-window-button.tsx';
 import { useMeantOrder } from '../order/use-meant-order.ts';
 import { AskButton } from './ask-button.tsx';
 import { lookUpPageWords } from './words.ts';

@@ -9,6 +9,7 @@ import { secondClock } from '../../format/clock.ts';
 import { verdictTimes } from '../../format/verdict-times.ts';
 import { zoneName } from '../../format/zone.ts';
 import { useAge, useMonitor } from '../../store/monitor-context.tsx';
+import { Around } from '../../ui/around.tsx';
 import { IdText } from '../../ui/id-text.tsx';
 import { lookUpPageWords } from './words.ts';
 
@@ -28,16 +29,24 @@ export function Verdict({ lookup }: { lookup: LookupState }): ReactNode {
       </h1>
       {limits === '' ? null : <p className="verdict-limits">{visibleText(limits)}</p>}
       <p className="verdict-time third figures">
-        {lookup.report === null ? words.askedSince : words.asked}{' '}
-        <time dateTime={isoTime(from)}>{secondClock(from, ticker.read())}</time>
-        {to === null ? null : (
-          <>
-            {' '}
-            {words.to} <time dateTime={isoTime(to)}>{secondClock(to, ticker.read())}</time>
-          </>
-        )}{' '}
-        {zoneName(from, null)}
-        <Age at={from} />
+        <Around
+          sentence={(first = '', last = '', age = '') =>
+            lookup.report === null
+              ? words.askedSince(first, zoneName(from, null), age)
+              : words.asked(first, to === null ? null : last, zoneName(from, null), age)
+          }
+          pieces={[
+            <time key="from" dateTime={isoTime(from)}>
+              {secondClock(from, ticker.read())}
+            </time>,
+            to === null ? null : (
+              <time key="to" dateTime={isoTime(to)}>
+                {secondClock(to, ticker.read())}
+              </time>
+            ),
+            <Age key="age" at={from} />,
+          ]}
+        />
       </p>
     </div>
   );
@@ -45,7 +54,7 @@ export function Verdict({ lookup }: { lookup: LookupState }): ReactNode {
 
 /** It would be read aloud with each minute. */
 function Age({ at }: { at: number }): ReactNode {
-  return <span aria-hidden="true">{lookUpPageWords().ago(useAge(at))}</span>;
+  return <span aria-hidden="true">{useAge(at)}</span>;
 }
 
 function sentenceOf({ report, accounts }: LookupState): VerdictSentence {

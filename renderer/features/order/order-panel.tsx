@@ -1,8 +1,8 @@
 /** The order that is looked at, beside the board: its page, kept as new as its row. */
 
-import { useRef, type ReactNode } from 'react';
+import { useRef, type ComponentType, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/accounts.ts';
-import type { BoardRow } from '../../../shared/board.ts';
+import type { BoardRow, OrderKey } from '../../../shared/board.ts';
 import type { Order } from '../../../shared/order.ts';
 import { extraOfStarted } from '../../../shared/trigger-orders.ts';
 import type { OrderHistory } from '../../../shared/timeline.ts';
@@ -15,9 +15,8 @@ import { useOrderHistory } from '../../store/use-order-history.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { orderGroup } from '../export/wishes.ts';
-import { OpenWindowButton } from '../popout/open-window-button.tsx';
-import { OrderWindowKeys } from '../popout/order-window-keys.ts';
 import { OpenAtExchange } from './open-at-exchange.tsx';
+import { OpenWindowButton } from './open-window-button.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderPage } from './order-page.tsx';
 import { useFocusOverRows } from './use-focus-over-rows.ts';
@@ -33,12 +32,24 @@ interface OrderPanelProps {
   onShow: (key: string | null) => void;
   /** Looks up an order that is not live; absent where there is no place for the answers. */
   onAskNow?: (order: Order) => void;
-  /** It is all that its window shows: that is closed with it, and has its own keys. */
-  isAlone?: boolean;
+  /** It is all that its window shows, which is closed with it: what that window makes of it, beside the panel. */
+  ownWindow?: ComponentType<ShownAlone>;
+}
+
+/** The order that a window of its own shows. */
+export interface ShownAlone {
+  orderKey: OrderKey;
+  /** null until it is known, or where nobody knows it. */
+  order: Order | null;
+  beside: Beside;
+  /** Whether its account is one of ours. */
+  isOurs: boolean;
+  onAskNow: ((order: Order) => void) | undefined;
 }
 
 export function OrderPanel(props: OrderPanelProps): ReactNode {
-  const { orderKey, accounts, kept, onShow, onAskNow, isAlone = false } = props;
+  const { orderKey, accounts, kept, onShow, onAskNow, ownWindow: OwnWindow } = props;
+  const isAlone = OwnWindow !== undefined;
   const panel = useRef<HTMLElement>(null);
   useFocusOverRows(panel, isAlone);
   const row = useBoardRow(orderKey);
@@ -64,7 +75,7 @@ export function OrderPanel(props: OrderPanelProps): ReactNode {
         onAskNow={account === undefined || isLive(row) ? undefined : onAskNow}
         isAlone={isAlone}
       />
-      {isAlone ? <OrderWindowKeys {...{ orderKey, order, beside, onAskNow }} isOurs={account !== undefined} /> : null}
+      {isAlone ? <OwnWindow {...{ orderKey, order, beside, onAskNow }} isOurs={account !== undefined} /> : null}
       {order === null ? (
         // Nothing is said before the answer: it comes within a frame or two.
         history === null && <p className="empty second">{orderPageWords().nothingKnown}</p>

@@ -92,9 +92,7 @@ function Lacking({ lost, unreadable }: Pick<OrderTimelineProps, 'lost' | 'unread
           {words.sentence(lostWords(part, ticker.read()))}
         </p>
       ))}
-      {unreadable === 0 ? null : (
-        <p className="caution">{words.sentence(unreadableWords(unreadable, 'record of this order'))}</p>
-      )}
+      {unreadable === 0 ? null : <p className="caution">{words.sentence(unreadableWords(unreadable))}</p>}
     </>
   );
 }

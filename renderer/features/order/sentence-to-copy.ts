@@ -22,10 +22,9 @@ export function sentenceToCopy({ order, isOldNews, hasLeftBook, amendedTo, asOf 
   const words = actWords().copied;
   const amendment = order.isOpen === null ? amendedTo : null;
   const said = amendment === null ? orderSentenceText(order, hasLeftBook) : amendmentText(amendment);
-  const lead =
-    isOldNews && order.isOpen !== false && order.source !== 'archive' && amendment === null ? words.whenLastSeen : '';
+  const isLastSeen = isOldNews && order.isOpen !== false && order.source !== 'archive' && amendment === null;
   const name = `${exchangeName(order.exchange)} ${order.symbol} ${order.orderId}`;
-  return visibleText(`${name}${words.colon}${lead}${said}${words.asOf(utcSecond(asOf))}`);
+  return visibleText((isLastSeen ? words.lineLastSeen : words.line)(name, said, utcSecond(asOf)));
 }
 
 /** "2026-11-30 14:32:05". */

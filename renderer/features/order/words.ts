@@ -8,6 +8,7 @@ interface OrderPageWords {
   nothingKnown: string;
   askNow: string;
   closeOrder: string;
+  openInWindow: string;
   notLive: (time: string, zone: string) => string;
   leftBook: string;
   whenLastSeen: string;
@@ -62,6 +63,7 @@ export const orderPageWords = inLanguages<OrderPageWords>(
     nothingKnown: 'Nothing is known of this order any more.',
     askNow: 'Ask now',
     closeOrder: 'Close the order',
+    openInWindow: 'Open in a window',
     notLive: (time, zone) => `Not live: this is as of ${time} ${zone}, and may have changed since.`,
     leftBook: 'It left the book; what became of it is not known yet.',
     whenLastSeen: 'When last seen: ',
@@ -119,6 +121,7 @@ export const orderPageWords = inLanguages<OrderPageWords>(
     nothingKnown: '此委托已没有任何记录。',
     askNow: '立即查询',
     closeOrder: '关闭委托',
+    openInWindow: '在独立窗口中打开',
     notLive: (time, zone) => `非实时：截至 ${time} ${zone}，之后可能已有变化。`,
     leftBook: '它已离开当前委托，结果尚不清楚。',
     whenLastSeen: '最后一次看到时：',

@@ -1,14 +1,16 @@
 /** One order in a window of its own: its page, live as beside the board, and how it stands with its account's connection. */
 
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { AppState } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
 import { displayKey } from '../../format/display.ts';
 import { useMonitor, useRun } from '../../store/monitor-context.tsx';
 import { Exporting } from '../export/exporting.tsx';
-import { OrderPanel } from '../order/order-panel.tsx';
+import { OrderPanel, type ShownAlone } from '../order/order-panel.tsx';
 import { Connections } from '../shell/connections.tsx';
 import { Notices } from '../shell/notices.tsx';
+import { useOrderWindowKeys } from './order-window-keys.ts';
+import { windowTitle } from './window-title.ts';
 import { popoutWords } from './words.ts';
 
 interface OrderWindowProps {
@@ -37,7 +39,7 @@ export function OrderWindow({ state, orderKey }: OrderWindowProps): ReactNode {
           accounts={state.accounts}
           onShow={show}
           onAskNow={askNow}
-          isAlone
+          ownWindow={OwnWindow}
         />
       </main>
       <Exporting />
@@ -48,4 +50,14 @@ export function OrderWindow({ state, orderKey }: OrderWindowProps): ReactNode {
       )}
     </div>
   );
+}
+
+/** Its keys are the order's, and so is its name. */
+function OwnWindow(shown: ShownAlone): null {
+  useOrderWindowKeys(shown);
+  const title = windowTitle(shown.order);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return null;
 }

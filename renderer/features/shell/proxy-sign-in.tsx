@@ -6,6 +6,7 @@ import type { ProxyQuestion } from '../../../shared/proxy-question.ts';
 import type { Problem } from '../../../shared/lookup.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
+import { Around } from '../../ui/around.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
@@ -68,9 +69,14 @@ function ProxyDialog({ question, keeping, onClose }: ProxyDialogProps): ReactNod
     <Dialog title={words.title} onClose={onClose}>
       <form className="form" onSubmit={(event) => void signIn(event)} noValidate>
         <p className="second">
-          {words.reachedThrough}
-          <span className="mono proxy-host">{host}</span>
-          {words.whichWants}
+          <Around
+            sentence={(place = '') => words.reachedThrough(place)}
+            pieces={[
+              <span key="host" className="mono proxy-host">
+                {host}
+              </span>,
+            ]}
+          />
         </p>
         {question.isWrong ? (
           <p className="form-note caution" role="alert">

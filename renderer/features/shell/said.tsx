@@ -70,8 +70,7 @@ function SaidLine({ said: { words, act }, onUndo }: { said: Said; onUndo: (act: 
   return (
     <div className="said-line">
       <p role="status">
-        {visibleText(words)}
-        {act === null || keyLabel('app.undo') === '' ? '' : undoBy(keyLabel('app.undo'))}
+        {visibleText(act === null || keyLabel('app.undo') === '' ? words : undoBy(words, keyLabel('app.undo')))}
       </p>
       {act === null ? null : (
         <button type="button" className="button link" onClick={() => onUndo(act)}>

@@ -44,8 +44,7 @@ interface ShellWords {
     notReached: string;
     signInAgain: string;
     title: string;
-    reachedThrough: string;
-    whichWants: string;
+    reachedThrough: (host: string) => string;
     tookNot: string;
     user: string;
     password: string;
@@ -111,8 +110,8 @@ export const shellWords = inLanguages<ShellWords>(
       notReached: 'The exchanges can’t be reached through it until then.',
       signInAgain: 'Sign in…',
       title: 'Sign in to the proxy',
-      reachedThrough: 'The exchanges are reached through ',
-      whichWants: ', which wants a user name and a password: those of your company or network, not of an exchange.',
+      reachedThrough: (host) =>
+        `The exchanges are reached through ${host}, which wants a user name and a password: those of your company or network, not of an exchange.`,
       tookNot: 'It did not take the last ones. They were forgotten, so that no account is locked by trying them again.',
       user: 'User name',
       password: 'Password',
@@ -166,8 +165,7 @@ export const shellWords = inLanguages<ShellWords>(
       notReached: '在此之前无法通过它连接交易所。',
       signInAgain: '登录…',
       title: '登录代理',
-      reachedThrough: '交易所通过代理 ',
-      whichWants: ' 连接，它要求用户名和密码：是您公司或网络的，不是交易所的。',
+      reachedThrough: (host) => `交易所通过代理 ${host} 连接，它要求用户名和密码：是您公司或网络的，不是交易所的。`,
       tookNot: '它没有接受上次的用户名和密码。它们已被忘记，以免再次尝试而锁定账号。',
       user: '用户名',
       password: '密码',

@@ -69,15 +69,8 @@ export const fillTexts = inLanguages<FillTexts>(
 
 interface LostTexts {
   unreadableRecords: (count: number, figure: string) => string;
-  unreadableOrders: (count: number, figure: string) => string;
   lostAt: (count: number, figure: string, at: string, zone: string) => string;
   lostBetween: (count: number, figure: string, from: string, to: string, zone: string) => string;
-}
-
-function unreadable(count: number, figure: string, what: string): string {
-  return isOne(count)
-    ? `1 ${what} in the archive can’t be read and is left out`
-    : `${figure} ${what.replace(/^\w+/, '$&s')} in the archive can’t be read and are left out`;
 }
 
 function lost(count: number, figure: string, when: string): string {
@@ -86,14 +79,15 @@ function lost(count: number, figure: string, when: string): string {
 
 export const lostTexts = inLanguages<LostTexts>(
   {
-    unreadableRecords: (count, figure) => unreadable(count, figure, 'record of this order'),
-    unreadableOrders: (count, figure) => unreadable(count, figure, 'order'),
+    unreadableRecords: (count, figure) =>
+      isOne(count)
+        ? '1 record of this order in the archive can’t be read and is left out'
+        : `${figure} records of this order in the archive can’t be read and are left out`,
     lostAt: (count, figure, at, zone) => lost(count, figure, `at ${at} ${zone}`),
     lostBetween: (count, figure, from, to, zone) => lost(count, figure, `between ${from} and ${to} ${zone}`),
   },
   {
     unreadableRecords: (_count, figure) => zh`存档中此委托有${figure}条记录无法读取，已略去`,
-    unreadableOrders: (_count, figure) => zh`存档中有${figure}笔委托无法读取，已略去`,
     lostAt: (_count, figure, at, zone) => zh`${at} ${zone} 有${figure}个事件未被记录`,
     lostBetween: (_count, figure, from, to, zone) => zh`${from} 至 ${to} ${zone} 之间有${figure}个事件未被记录`,
   },
