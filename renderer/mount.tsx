@@ -58,14 +58,14 @@ function whileVisible(intervalMs: number, callback: () => void): () => void {
   };
 }
 
-/** Told when nobody sees the page any more, when the trader turns to another window, and when it ends. */
+/** Told when nobody sees the page any more, when the trader turns to another window, and before it ends. */
 function onHidden(listener: () => void): () => void {
   const onVisibility = (): void => {
     if (document.hidden) listener();
   };
   document.addEventListener('visibilitychange', onVisibility);
-  // After `pagehide` the main process no longer takes what comes from a window that is gone.
-  const events = ['blur', 'beforeunload', 'pagehide'] as const;
+  // At `pagehide` it is too late: the main process takes nothing from a window that is gone.
+  const events = ['blur', 'beforeunload'] as const;
   for (const each of events) window.addEventListener(each, listener);
   return () => {
     document.removeEventListener('visibilitychange', onVisibility);

@@ -1,5 +1,6 @@
 /**
- * What the trader arranged, in the window: shown at once, and kept after a short calm.
+ * What the trader arranged, in the window: shown at once, and kept at once, so that a window that is closed right after has
+ * it; what goes on while a key or the hand moves (a filter that is typed, the place among the rows) after a short calm.
  *
  * The demo has a desk of its own: when it comes or goes, the other one is laid out.
  */
@@ -34,6 +35,9 @@ interface DemoState {
 }
 
 const calmMs = 400;
+/** A key that is held changes thirty times a second: so many changes are kept at once in a period, the rest at its end. */
+const keptAtOnce = 4;
+const periodMs = 1_000;
 
 export class DeskStore {
   readonly #bridge: DeskBridge;
@@ -50,6 +54,10 @@ export class DeskStore {
   #isClosed = false;
   #unkept: Partial<Desk> = {};
   #cancelKeep: (() => void) | null = null;
+  #keptLately = 0;
+  /** Something waits for the end of the period. */
+  #isDue = false;
+  #cancelPeriod: (() => void) | null = null;
 
   /** @param onProblem - told when the desk can't be had or kept */
   constructor(bridge: DeskBridge, appState: DemoState, world: DeskWorld, onProblem: (problem: Problem) => void) {
@@ -82,17 +90,24 @@ export class DeskStore {
     return known;
   }
 
-  change(part: Partial<Desk>): void {
+  /** @param when - `calm`: more of the same is to come */
+  change(part: Partial<Desk>, when: 'atOnce' | 'calm' = 'atOnce'): void {
     if (this.#desk === null) return;
     this.#desk = { ...this.#desk, ...part };
     this.#unkept = { ...this.#unkept, ...part };
-    this.#cancelKeep?.();
-    this.#cancelKeep = this.#world.after(calmMs, () => this.keepNow());
+    if (when === 'calm') {
+      this.#cancelKeep?.();
+      this.#cancelKeep = this.#world.after(calmMs, () => this.keepNow());
+    } else if (this.#keptLately < keptAtOnce) {
+      this.keepNow();
+    } else {
+      this.#isDue = true;
+    }
     this.#tell();
   }
 
-  changeGrid(name: GridName, part: Partial<GridDesk>): void {
-    this.change({ [name]: { ...this.grid(name), ...part } });
+  changeGrid(name: GridName, part: Partial<GridDesk>, when: 'atOnce' | 'calm' = 'atOnce'): void {
+    this.change({ [name]: { ...this.grid(name), ...part } }, when);
   }
 
   /** Changes the current view of a grid; it stays unsaved until the trader saves it, and is kept all the same. */
@@ -103,22 +118,35 @@ export class DeskStore {
     if (isSame(before, content) || content.filter.length > deskBounds.filterCharacters) return;
     const others = grid.changed.filter(({ id }) => id !== grid.currentId);
     const isAsSaved = isSame(content, savedContent(grid, grid.currentId));
-    this.changeGrid(name, { changed: isAsSaved ? others : [...others, { id: grid.currentId, content }] });
+    const isTyping = isSame({ ...content, filter: before.filter }, before);
+    const changed = isAsSaved ? others : [...others, { id: grid.currentId, content }];
+    this.changeGrid(name, { changed }, isTyping ? 'calm' : 'atOnce');
   }
 
   /** Keeps what is not kept yet. */
   keepNow(): void {
     this.#cancelKeep?.();
     this.#cancelKeep = null;
+    this.#isDue = false;
     const changes = this.#unkept;
+    if (Object.keys(changes).length === 0) return;
     this.#unkept = {};
-    if (Object.keys(changes).length > 0) void this.#keep(this.#isDemo, changes);
+    this.#keptLately += 1;
+    this.#cancelPeriod ??= this.#world.after(periodMs, () => this.#endPeriod());
+    void this.#keep(this.#isDemo, changes);
   }
 
   close(): void {
     this.keepNow();
     this.#isClosed = true;
+    this.#cancelPeriod?.();
     for (const end of this.#ends) end();
+  }
+
+  #endPeriod(): void {
+    this.#cancelPeriod = null;
+    this.#keptLately = 0;
+    if (this.#isDue) this.keepNow();
   }
 
   async #keep(isDemo: boolean, changes: Partial<Desk>): Promise<void> {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from './support/exchanges.ts';
 import { addAccount } from './support/trader.ts';
 
-/** What is on the disk: it is kept a moment after the last change. */
+/** What is on the disk: the place among the rows is kept a moment after they were scrolled. */
 function keptIn(folder: string): string {
   const file = path.join(folder, 'desk.json');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -44,6 +44,7 @@ test('everything stands as it was left', async ({ launchApp, venues }) => {
   const opened = await scrolled.locator('[aria-selected="true"]').getAttribute('data-order-id');
   await expect(first.page.getByRole('region', { name: 'Order', exact: true })).toBeVisible();
   await expect.poll(() => keptIn(first.userData)).toContain(`/${opened ?? ''}"`);
+  await expect.poll(() => keptIn(first.userData)).toMatch(/"firstRow":\s*\{/);
   const top = await scrolled.evaluate((grid) => grid.scrollTop);
   await first.close();
 
@@ -57,10 +58,17 @@ test('everything stands as it was left', async ({ launchApp, venues }) => {
   await expect(grid.locator(`[data-order-id="${opened ?? ''}"]`)).toHaveAttribute('aria-selected', 'true');
   await expect(second.page.getByRole('region', { name: 'Order', exact: true })).toBeVisible();
   await expect.poll(() => grid.evaluate((each) => each.scrollTop)).toBeGreaterThan(top - 60);
-  await second.page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Archive' }).click();
-  await expect.poll(() => keptIn(first.userData)).toMatch(/"page": *"archive"/);
+  const pages = second.page.getByRole('navigation', { name: 'Pages' });
+  await second.page.keyboard.press('Shift+G');
+  await second.page.keyboard.press('n');
+  await expect(second.page.locator('.group-head')).toHaveCount(0);
+  await pages.getByRole('button', { name: 'Archive' }).click();
+  // Right after the change: nothing is waited for.
   await second.close();
 
   const third = await launchApp({ env: sealing, userData: first.userData });
   await expect(third.page.getByRole('heading', { name: 'Archive' })).toBeAttached();
+  await third.page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Board' }).click();
+  await expect(third.page.getByRole('grid', { name: 'Orders' }).locator('[data-order-id]')).toHaveCount(60);
+  await expect(third.page.locator('.group-head')).toHaveCount(0);
 });

@@ -17,7 +17,7 @@ const full: Problem = {
 interface Played {
   desk: DeskStore;
   saved: { isDemo: boolean; changes: Partial<Desk> }[];
-  /** Lets the calm pass. */
+  /** Lets the calm pass, and any other wait. */
   calm: () => void;
   hide: () => void;
   /** The demo comes or goes. */
@@ -30,7 +30,7 @@ interface Played {
 
 function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}): Played {
   const saved: Played['saved'] = [];
-  let due: (() => void) | null = null;
+  const due = new Set<() => void>();
   let isDemo = false;
   let isRefused = false;
   const problems: Problem[] = [];
@@ -54,10 +54,8 @@ function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}): Play
   };
   const world = {
     after: (_delayMs: number, callback: () => void) => {
-      due = callback;
-      return () => {
-        due = null;
-      };
+      due.add(callback);
+      return () => void due.delete(callback);
     },
     onHidden: (listener: () => void) => {
       hidden.add(listener);
@@ -71,7 +69,11 @@ function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}): Play
   return {
     desk,
     saved,
-    calm: () => due?.(),
+    calm: () => {
+      const waiting = [...due];
+      due.clear();
+      waiting.forEach((each) => each());
+    },
     hide: () => hidden.forEach((each) => each()),
     turn: (next) => {
       isDemo = next;
@@ -85,7 +87,7 @@ function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}): Play
   };
 }
 
-test('what is arranged is shown at once and kept after a calm, the last of many changes', async () => {
+test('what is typed is shown at once and kept after a calm, the last of many changes', async () => {
   const { desk, saved, calm, settle } = play();
   await settle();
   desk.changeContent('board', { filter: 'b' });
@@ -99,10 +101,47 @@ test('what is arranged is shown at once and kept after a calm, the last of many 
   );
 });
 
+test('what else is arranged is kept at once, with what was typed before', async () => {
+  const { desk, saved, settle } = play();
+  await settle();
+  desk.changeContent('board', { filter: 'btc' });
+  desk.changeContent('board', { grouping: 'symbol' });
+  desk.change({ page: 'archive' });
+  assert.deepEqual(
+    saved.map(({ changes }) => [changes.page, changes.board?.changed[0]?.content.filter]),
+    [
+      [undefined, 'btc'],
+      ['archive', undefined],
+    ],
+  );
+});
+
+test('a key that is held is kept a few times a second, and how it ended', async () => {
+  const { desk, saved, calm, settle } = play();
+  await settle();
+  for (let at = 0; at < 60; at += 1) desk.change({ page: `page ${String(at)}` });
+  assert.equal(saved.length, 4);
+  calm();
+  assert.deepEqual([saved.length, saved.at(-1)?.changes.page], [5, 'page 59']);
+  calm();
+  assert.equal(saved.length, 5);
+  desk.change({ page: 'archive' });
+  assert.equal(saved.length, 6);
+});
+
+test('the place among the rows is kept after a calm, or when nobody sees the window any more', async () => {
+  const { desk, saved, hide, settle } = play();
+  await settle();
+  desk.changeGrid('board', { firstRow: { key: 'htx/main/5', index: 40 } }, 'calm');
+  assert.equal(saved.length, 0);
+  hide();
+  assert.equal(saved[0]?.changes.board?.firstRow?.index, 40);
+});
+
 test('it is kept at once when nobody sees the window any more', async () => {
   const { desk, saved, hide, settle } = play();
   await settle();
-  desk.change({ page: 'archive' });
+  desk.change({ page: 'archive' }, 'calm');
   hide();
   hide();
   assert.deepEqual(saved, [{ isDemo: false, changes: { page: 'archive' } }]);

@@ -21,7 +21,7 @@ export function useKeptScroll(name: GridName, scroller: RefObject<HTMLElement | 
   const keep = useEffectEvent((): void => {
     const first = scroller.current === null ? null : firstRowOf(scroller.current);
     const before = desk.grid(name).firstRow;
-    if (first?.key !== before?.key) desk.changeGrid(name, { firstRow: first });
+    if (first?.key !== before?.key) desk.changeGrid(name, { firstRow: first }, 'calm');
   });
   const restore = useEffectEvent((): (() => void) | undefined => {
     const element = scroller.current;
