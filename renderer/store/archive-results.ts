@@ -21,7 +21,7 @@ import type { Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { latestNewsAt } from '../../shared/standing.ts';
 import type { BoardChoice } from './board-list.ts';
-import { compareNumbers, compareTexts, compareValues, rankOf, textOf } from './row-place.ts';
+import { compareNumbers, compareTexts, compareValues, placeOf } from './row-place.ts';
 
 export type Found = ArchivePage['orders'][number];
 
@@ -236,7 +236,7 @@ export class ArchiveSearch {
     const question = this.#question;
     if (question === null) return;
     this.#shownAtMs = this.#world.nowMs();
-    const sorted = [...this.#found.values()].sort(inOrderOf(question));
+    const sorted = inOrder([...this.#found.values()], question);
     const end = this.#end;
     // What may still be overtaken waits for its turn.
     const isPart = state === 'paused' && end !== null;
@@ -257,12 +257,18 @@ function isNewestFirst({ sortedBy, direction }: ArchiveQuestion): boolean {
   return sortedBy === 'updatedAt' && direction === 'descending';
 }
 
-function inOrderOf({ sortedBy, direction, filter }: ArchiveQuestion): (one: Found, other: Found) => number {
+function inOrder(found: readonly Found[], question: ArchiveQuestion): Found[] {
+  const { sortedBy, direction, filter } = question;
   const sign = direction === 'ascending' ? 1 : -1;
   const labels = new Map(filter.accounts.map(({ id, label }) => [id, label]));
-  return (one, other) =>
-    sign *
-    (compareNumbers(rankOf(one, sortedBy), rankOf(other, sortedBy)) ||
-      compareValues(textOf(one, sortedBy, labels), textOf(other, sortedBy, labels), sortedBy) ||
-      compareTexts(one.key, other.key));
+  return found
+    .map((each) => ({ each, ...placeOf(each, question, labels) }))
+    .sort(
+      (one, other) =>
+        sign *
+        (compareNumbers(one.rank, other.rank) ||
+          compareValues(one.text, other.text, sortedBy) ||
+          compareTexts(one.each.key, other.each.key)),
+    )
+    .map(({ each }) => each);
 }

@@ -15,7 +15,7 @@ export function isBoardGroup(name: string): name is BoardGroup {
 export const boardFilters = ['all', 'open', 'notKnown', 'closed', 'watched', 'unseen'] as const;
 export type BoardFilter = (typeof boardFilters)[number];
 
-const unsorted = ['marks', 'notional', 'fee', 'role', 'reason', 'age'] as const satisfies readonly ColumnName[];
+const unsorted = ['marks', 'role', 'reason'] as const satisfies readonly ColumnName[];
 export type SortField = Exclude<ColumnName, (typeof unsorted)[number]>;
 /** The columns by which rows can be sorted. */
 export const sortFields: readonly SortField[] = columnNames.filter(

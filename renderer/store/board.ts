@@ -9,7 +9,7 @@ import type { BoardDelta, BoardRow, BoardState, OrderKey } from '../../shared/bo
 import type { Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/lookup.ts';
 import { withChange } from '../../shared/row-change.ts';
-import { latestNewsAt } from '../format/standing.ts';
+import { agedSince, latestNewsAt } from '../format/standing.ts';
 import { FrameScheduler, type FrameWorld } from './frame.ts';
 import { KeyedStore } from './keyed-store.ts';
 import { followSequence } from './sequence.ts';
@@ -127,8 +127,9 @@ export class Board {
     const row = this.#latest(key);
     if (row === undefined) return;
     const renewed = { ...row, asOf, order: { ...row.order, asOf } };
-    // Without the exchange's time a row's place is by when it was learned, and that has changed.
-    if (!this.#pending.has(key) && latestNewsAt(row) === latestNewsAt(renewed)) this.#onlyRenewed.add(key);
+    // Without the exchange's time a row's place is by when it was learned, and that has changed; so is its age while it is not live.
+    const isInPlace = latestNewsAt(row) === latestNewsAt(renewed) && agedSince(row) === agedSince(renewed);
+    if (!this.#pending.has(key) && isInPlace) this.#onlyRenewed.add(key);
     this.#pending.set(key, renewed);
   }
 }

@@ -9,7 +9,7 @@ import type { BoardRow, OrderKey } from '../../shared/board.ts';
 import { groupOf, groupSign, type BoardChoice, type BoardFilter, type ListedGroup } from './board-list.ts';
 import { mergedInto, Room } from './merged-rows.ts';
 import { RowFilter, type FilterClock } from './row-filter.ts';
-import { compareNumbers, compareTexts, compareValues, rankOf, textOf } from './row-place.ts';
+import { compareNumbers, compareTexts, compareValues, placeOf } from './row-place.ts';
 import { sortedRows } from './sorted-rows.ts';
 import { RowTable } from './row-table.ts';
 
@@ -129,14 +129,14 @@ export class RowOrder {
 
   #renew(number: number, row: BoardRow): boolean {
     const { table } = this;
-    const { sortedBy } = this.#choice;
+    const place = placeOf(row, this.#choice, this.#labels);
     const before = table.rows[number];
     const matches = this.#filter.passes(row);
     const passes = matches && isChosen(row, this.#choice.filter);
     const isInPlace =
       table.groups[number] === table.grouping.of(row) &&
-      table.ranks[number] === rankOf(row, sortedBy) &&
-      table.texts[number] === textOf(row, sortedBy, this.#labels);
+      table.ranks[number] === place.rank &&
+      table.texts[number] === place.text;
     const isCountedAlike =
       table.matches[number] === matches && before?.isWatched === row.isWatched && before.isUnseen === row.isUnseen;
     table.put(number, row, matches);
@@ -150,8 +150,9 @@ export class RowOrder {
 
   #place(number: number, row: BoardRow): void {
     this.table.groups[number] = this.table.grouping.of(row);
-    this.table.ranks[number] = rankOf(row, this.#choice.sortedBy);
-    this.table.texts[number] = textOf(row, this.#choice.sortedBy, this.#labels);
+    const { rank, text } = placeOf(row, this.#choice, this.#labels);
+    this.table.ranks[number] = rank;
+    this.table.texts[number] = text;
   }
 
   #move(number: number): void {

@@ -1,12 +1,14 @@
 /** By what does a row stand where it stands? A number, where one tells, and a text; of two equal ones the order key decides. */
 
 import type { BoardRow } from '../../shared/board.ts';
+import { notionalOf } from '../../shared/notional.ts';
+import type { Decimal } from '../../shared/order.ts';
 import { decimalRank, decimalSortKey } from '../format/sort-key.ts';
-import { latestNewsAt, standingWord } from '../format/standing.ts';
-import type { SortField } from './board-list.ts';
+import { agedSince, latestNewsAt, standingWord } from '../format/standing.ts';
+import type { BoardChoice, SortField } from './board-list.ts';
 
 /** What must be known of an order. */
-type Placed = Pick<BoardRow, 'order' | 'hasLeftBook' | 'amendedTo'>;
+type Placed = Pick<BoardRow, 'order' | 'hasLeftBook' | 'amendedTo'> & Partial<Pick<BoardRow, 'isStale' | 'asOf'>>;
 
 /** Few different ones among many rows. */
 export const wordFields: ReadonlySet<SortField> = new Set([
@@ -18,29 +20,60 @@ export const wordFields: ReadonlySet<SortField> = new Set([
   'account',
 ]);
 
-type FigureField = 'price' | 'filledQuantity' | 'quantity' | 'remainingQuantity' | 'averagePrice';
+const figureFields = [
+  'price',
+  'filledQuantity',
+  'quantity',
+  'remainingQuantity',
+  'averagePrice',
+  'notional',
+  'fee',
+] as const satisfies readonly SortField[];
+type FigureField = (typeof figureFields)[number];
 
 function isFigure(field: SortField): field is FigureField {
-  return (
-    field === 'price' ||
-    field === 'filledQuantity' ||
-    field === 'quantity' ||
-    field === 'remainingQuantity' ||
-    field === 'averagePrice'
-  );
+  return figureFields.some((each) => each === field);
 }
 
-export function rankOf(row: Placed, field: SortField): number {
-  if (field === 'updatedAt') return latestNewsAt(row);
-  const { order } = row;
-  if (field === 'createdAt') return order.createdAt ?? Number.NEGATIVE_INFINITY;
-  return isFigure(field) ? decimalRank(order[field]) : 0;
+export interface SortPlace {
+  rank: number;
+  text: string;
 }
 
 /** @param labels - the accounts' names */
-export function textOf(row: Placed, field: SortField, labels: ReadonlyMap<string, string>): string {
+export function placeOf(
+  row: Placed,
+  { sortedBy: field, direction }: Pick<BoardChoice, 'sortedBy' | 'direction'>,
+  labels: ReadonlyMap<string, string>,
+): SortPlace {
+  if (field === 'updatedAt') return { rank: latestNewsAt(row), text: '' };
+  // The younger, the less.
+  if (field === 'age') return { rank: -agedSince(row), text: '' };
   const { order } = row;
-  if (field === 'updatedAt' || field === 'createdAt') return '';
+  if (field === 'createdAt') return { rank: knownFirst(order.createdAt, direction), text: '' };
+  if (isFigure(field)) {
+    const figure = figureOf(order, field);
+    const rank = decimalRank(figure);
+    return { rank: knownFirst(Number.isFinite(rank) ? rank : null, direction), text: figure ?? '' };
+  }
+  return { rank: 0, text: wordOf(row, field, labels) };
+}
+
+/** What is not known is neither less nor more: it stands last, whichever way the others stand. */
+function knownFirst(rank: number | null, direction: BoardChoice['direction']): number {
+  return rank ?? (direction === 'ascending' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
+}
+
+/** As their columns show them. */
+function figureOf(order: Placed['order'], field: FigureField): Decimal | null {
+  if (field === 'notional') return notionalOf(order)?.amount ?? null;
+  return field === 'fee' ? (order.fee?.amount ?? null) : order[field];
+}
+
+type WordField = Exclude<SortField, FigureField | 'updatedAt' | 'createdAt' | 'age'>;
+
+function wordOf(row: Placed, field: WordField, labels: ReadonlyMap<string, string>): string {
+  const { order } = row;
   if (field === 'status') return standingWord(order, row);
   if (field === 'account') return labels.get(order.account) ?? order.account;
   return order[field] ?? '';

@@ -70,6 +70,32 @@ test('rows are grouped by keys, in the palette and in the list of columns', asyn
   await page.context().close();
 });
 
+test('rows are sorted by what a column works out, by mouse and by keys', async ({ windowAlone }) => {
+  const page = await windowAlone.page(size);
+  await openScene(page, 'accounts');
+  await page.keyboard.press('Shift+G');
+  await page.keyboard.press('n');
+  await page.keyboard.press('v');
+  await page.getByRole('checkbox', { name: 'Notional' }).check();
+  await page.keyboard.press('Escape');
+  const notional = page.getByRole('columnheader', { name: 'Notional' });
+  await notional.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(notional).toHaveAttribute('aria-sort', 'ascending');
+  const values = async (): Promise<string[]> => (await ordersAlike(page, 'notional')).flat();
+  const rising = await values();
+  const known = rising.filter((value) => value !== '');
+  expect(known.length).toBeGreaterThan(3);
+  expect(known).toEqual(known.toSorted((one, other) => Number(one) - Number(other)));
+  expect(rising.at(-1)).toBe('');
+  await notional.getByRole('button').click();
+  await expect(notional).toHaveAttribute('aria-sort', 'descending');
+  expect(await values()).toEqual([...known.toReversed(), '']);
+  await page.getByRole('columnheader', { name: 'Age', exact: true }).getByRole('button').click();
+  await expect(page.getByRole('columnheader', { name: 'Age', exact: true })).toHaveAttribute('aria-sort', 'ascending');
+  await page.context().close();
+});
+
 test('the archive offers no groups, as its rows stream in', async ({ windowAlone }) => {
   const page = await windowAlone.page(size);
   await openScene(page, 'accounts');

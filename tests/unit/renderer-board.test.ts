@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Board } from '../../renderer/store/board.ts';
+import type { SortField } from '../../renderer/store/board-list.ts';
 import { BoardView } from '../../renderer/store/board-view.ts';
 import { FrameScheduler, type FrameWorld } from '../../renderer/store/frame.ts';
 import type { BoardDelta, BoardRow, BoardState } from '../../shared/board.ts';
@@ -227,6 +228,16 @@ describe('rows that are still so', () => {
     assert.deepEqual(touched, [['htx/main/3', 'htx/main/2']]);
     board.close();
   });
+
+  it('are younger where they are not live, and may stand elsewhere by their age', async () => {
+    const { main, frames, board } = await connected([row('1', { isStale: true }), row('2')]);
+    const touched: string[][] = [];
+    board.subscribeTouched((keys) => void touched.push([...keys]));
+    main.tell(2, { renewed: [{ asOf: 9, keys: ['htx/main/1', 'htx/main/2'] }] });
+    frames.draw();
+    assert.deepEqual(touched, [['htx/main/1']]);
+    board.close();
+  });
 });
 
 describe('a frame', () => {
@@ -331,6 +342,11 @@ describe('the board in the window', () => {
   });
 });
 
+function worth(price: string, amount: string | null): Partial<BoardRow['order']> {
+  const fee = amount === null ? null : { amount, currency: 'USDT' };
+  return { price, quantity: '2', quantityUnit: 'base', fee };
+}
+
 describe('the list of the board', () => {
   it('puts orders whose outcome is not known into a group of their own, counted as neither open nor closed', async () => {
     const { board } = await connected([
@@ -424,13 +440,37 @@ describe('the list of the board', () => {
     assert.deepEqual(keysOf(view), ['htx/main/3']);
   });
 
-  it('sorts prices as the numbers they are', async () => {
+  it('sorts prices as the numbers they are, and those that are not known last, both ways', async () => {
     const prices = ['9.5', '10', '-3', null, '100.25', '100.3', '-20', '0.07'];
     const { board } = await connected(prices.map((price, at) => row(String(at), {}, { price })));
     const view = new BoardView(board, createClock().world);
     view.choose({ sortedBy: 'price', direction: 'ascending' });
-    const sorted = keysOf(view).map((key) => board.rows.get(key)?.order.price);
-    assert.deepEqual(sorted, [null, '-20', '-3', '0.07', '9.5', '10', '100.25', '100.3']);
+    const sorted = (): unknown[] => keysOf(view).map((key) => board.rows.get(key)?.order.price);
+    assert.deepEqual(sorted(), ['-20', '-3', '0.07', '9.5', '10', '100.25', '100.3', null]);
+    view.choose({ direction: 'descending' });
+    assert.deepEqual(sorted(), ['100.3', '100.25', '10', '9.5', '0.07', '-3', '-20', null]);
+  });
+
+  it('sorts by what a column shows: notional, fee, and the age of what is not live', async () => {
+    const { board } = await connected([
+      row('1', {}, worth('10', '0.10')),
+      row('2', { isStale: true, asOf: -50 }, worth('9', null)),
+      row('3', {}, { ...worth('0.1', '0.09'), updatedAt: 1_000_000 }),
+      row('4', {}, { ...worth('8', '-1'), price: null }),
+    ]);
+    const view = new BoardView(board, createClock().world);
+    const sorted = (sortedBy: SortField, direction: 'ascending' | 'descending'): string => {
+      view.choose({ sortedBy, direction });
+      return keysOf(view)
+        .map((key) => key.slice(-1))
+        .join('');
+    };
+    assert.deepEqual(
+      [sorted('notional', 'ascending'), sorted('notional', 'descending'), sorted('fee', 'ascending')],
+      ['3214', '1234', '4312'],
+    );
+    const byAge = sorted('age', 'ascending');
+    assert.deepEqual([byAge.at(0), byAge.at(-1)], ['3', '2']);
   });
 
   it('finds what left the book by these words, as the row says them', async () => {

@@ -7,9 +7,11 @@ import { decimalSortKey } from '../../renderer/format/sort-key.ts';
 import { standingWord } from '../../renderer/format/standing.ts';
 import { boardFilters, groupOf, sortFields, usualChoice, type BoardChoice } from '../../renderer/store/board-list.ts';
 import { Room } from '../../renderer/store/merged-rows.ts';
+import { wordFields } from '../../renderer/store/row-place.ts';
 import { RowOrder } from '../../renderer/store/row-order.ts';
 import { blankOrder } from '../../shared/blank-order.ts';
 import type { BoardRow } from '../../shared/board.ts';
+import { notionalOf } from '../../shared/notional.ts';
 import { groupings } from '../../shared/desk.ts';
 import type { FilterTimes } from '../../shared/filter/filterable.ts';
 import { unmarked } from '../support/board-rows.ts';
@@ -42,6 +44,8 @@ const change = fc.record({
   price: decimal,
   symbol: fc.constantFrom('BTC-USDT', 'ETH-USDT', 'btc-usdt'),
   account: fc.constantFrom('main', 'hedge'),
+  fee: decimal,
+  isStale: fc.boolean(),
   updatedAt: fc.option(fc.integer({ min: 0, max: 9 })),
   isWatched: fc.boolean(),
   isUnseen: fc.boolean(),
@@ -64,14 +68,22 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ looks: true }) },
 );
 
-function rowOf({ id, isOpen, price, symbol, account, updatedAt, isWatched, isUnseen }: Change): BoardRow {
+function rowOf(from: Change): BoardRow {
+  const { id, isOpen, price, symbol, account, updatedAt, isWatched, isUnseen, fee, isStale } = from;
   const name = { exchange: 'htx', account, orderKind: 'order', orderId: id } as const;
+  const figures = {
+    price,
+    quantity: price === 'none' ? null : '2',
+    quantityUnit: 'base' as const,
+    fee: fee === null ? null : { amount: fee, currency: 'USDT' },
+  };
   const { raw: _raw, extra: _extra, ...order } = blankOrder(name, symbol, 5);
   return {
     key: `htx/${id}`,
-    order: { ...order, isOpen, status: isOpen === true ? 'new' : 'unknown', price, updatedAt },
-    asOf: 5,
+    order: { ...order, isOpen, status: isOpen === true ? 'new' : 'unknown', ...figures, updatedAt },
+    asOf: 4,
     ...unmarked(),
+    isStale,
     isWatched,
     isUnseen,
   };
@@ -86,10 +98,14 @@ function sortedAnew(rows: Iterable<BoardRow>, { sortedBy, direction, grouping }:
   const sign = direction === 'ascending' ? 1 : -1;
   const value = (row: BoardRow): string | number => {
     const { order } = row;
-    if (sortedBy === 'updatedAt') return order.updatedAt ?? order.asOf;
+    const latest = order.updatedAt ?? order.asOf;
+    if (sortedBy === 'updatedAt') return latest;
+    if (sortedBy === 'age') return -(row.isStale ? row.asOf : latest);
     if (sortedBy === 'status') return standingWord(order, row);
     if (sortedBy === 'account') return labels.get(order.account) ?? order.account;
-    if (sortedBy === 'createdAt') return order.createdAt ?? Number.NEGATIVE_INFINITY;
+    if (sortedBy === 'createdAt') return order.createdAt ?? '';
+    if (sortedBy === 'notional') return decimalSortKey(notionalOf(order)?.amount ?? null);
+    if (sortedBy === 'fee') return decimalSortKey(order.fee?.amount ?? null);
     if (
       sortedBy === 'symbol' ||
       sortedBy === 'type' ||
@@ -101,6 +117,9 @@ function sortedAnew(rows: Iterable<BoardRow>, { sortedBy, direction, grouping }:
       return order[sortedBy] ?? '';
     return decimalSortKey(order[sortedBy]);
   };
+  /** Figures and times that are not known come last both ways. */
+  const isLast = (row: BoardRow): number =>
+    wordFields.has(sortedBy) || sortedBy.endsWith('Id') || value(row) !== '' ? 0 : 1;
   const group = (row: BoardRow): string | number => {
     if (grouping === 'symbol') return row.order.symbol;
     if (grouping === 'account') return labels.get(row.order.account) ?? row.order.account;
@@ -110,6 +129,7 @@ function sortedAnew(rows: Iterable<BoardRow>, { sortedBy, direction, grouping }:
     .toSorted(
       (one, other) =>
         (grouping === sortedBy ? sign : 1) * before(group(one), group(other)) ||
+        isLast(one) - isLast(other) ||
         sign * (before(value(one), value(other)) || before(one.key, other.key)),
     )
     .map(({ key }) => key);
@@ -129,7 +149,7 @@ function passes(row: BoardRow, chosen: BoardChoice, nowMs: number): boolean {
 function matches(row: BoardRow, { text }: BoardChoice, nowMs: number): boolean {
   if (text === '-sym:btc') return !row.order.symbol.toLowerCase().includes('btc');
   if (text === 'status:open price>0') return row.order.isOpen === true && Number(row.order.price ?? 0) > 0;
-  if (text === 'age<5s') return nowMs - (row.order.updatedAt ?? row.order.asOf) < 5_000;
+  if (text === 'age<5s') return nowMs - (row.isStale ? row.asOf : (row.order.updatedAt ?? row.order.asOf)) < 5_000;
   if (text === '-watched:yes') return !row.isWatched;
   const { symbol, orderId, exchange, account } = row.order;
   const said = [
@@ -202,7 +222,15 @@ describe('the order of the rows', () => {
   it('is exact where decimals are longer than a rank, sorted anew and merged', () => {
     const rows = new Map<string, BoardRow>();
     const order = new RowOrder((key) => rows.get(key), usualChoice, { times: noTimes });
-    const usual = { isGone: false, isOpen: true, symbol: 'BTC-USDT', account: 'main', updatedAt: 1 } as const;
+    const usual = {
+      isGone: false,
+      isOpen: true,
+      symbol: 'BTC-USDT',
+      account: 'main',
+      updatedAt: 1,
+      fee: null,
+      isStale: false,
+    } as const;
     const put = (id: string, price: string): void => {
       const row = rowOf({ ...usual, id, price, isWatched: false, isUnseen: false });
       rows.set(row.key, row);
@@ -219,7 +247,15 @@ describe('the order of the rows', () => {
 
   it('asks for the rows that changed and for no others', () => {
     const rows = new Map<string, BoardRow>();
-    const usual = { isGone: false, isOpen: true, price: '1', symbol: 'BTC-USDT', account: 'main' } as const;
+    const usual = {
+      isGone: false,
+      isOpen: true,
+      price: '1',
+      symbol: 'BTC-USDT',
+      account: 'main',
+      fee: null,
+      isStale: false,
+    } as const;
     const row = (id: number, updatedAt: number): BoardRow =>
       rowOf({ ...usual, id: String(id), updatedAt, isWatched: false, isUnseen: false });
     let asked = 0;
@@ -261,6 +297,8 @@ describe('the order of the rows', () => {
         updatedAt: 1,
         isWatched: false,
         isUnseen: false,
+        fee: null,
+        isStale: false,
         price,
       });
       rows.set(row.key, row);
