@@ -100,7 +100,7 @@ function sortedAnew(rows: Iterable<BoardRow>, { sortedBy, direction, grouping }:
     const { order } = row;
     const latest = order.updatedAt ?? order.asOf;
     if (sortedBy === 'updatedAt') return latest;
-    if (sortedBy === 'age') return -(row.isStale ? row.asOf : latest);
+    if (sortedBy === 'age') return 0 - (row.isStale ? row.asOf : latest);
     if (sortedBy === 'status') return standingWord(order, row);
     if (sortedBy === 'account') return labels.get(order.account) ?? order.account;
     if (sortedBy === 'createdAt') return order.createdAt ?? '';
