@@ -100,13 +100,13 @@ export function filledPercent(order: Pick<Order, 'exchange' | 'quantity' | 'fill
   return percent.replace(/(\.\d{2})\d+$/, '$1');
 }
 
-/** The percentage for reading: whole numbers, and never 0 % or 100 % of what is neither. */
+/** The percentage for reading: with one place where it is not whole, cut, and never 0 % or 100 % of what is neither. */
 export function percentInWords(order: Pick<Order, 'exchange' | 'quantity' | 'filledQuantity'>): string | null {
   const percent = filledPercent(order);
   if (percent === null) return null;
-  const whole = percent.split('.', 1)[0] ?? percent;
-  if (whole === '0' && isSomeAmount(order.filledQuantity, order)) return orderWords().under1Percent;
-  return `${whole} %`;
+  const cut = percent.replace(/(\.\d)\d+$/, '$1');
+  if (!/[1-9]/.test(cut) && isSomeAmount(order.filledQuantity, order)) return orderWords().underATenth;
+  return `${cut} %`;
 }
 
 /** The asset a symbol counts: `BTC` of `BTC-USDT`, `AAPL` of `AAPL-USD`. */

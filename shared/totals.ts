@@ -60,6 +60,12 @@ export interface Totals {
   feesLacking: number;
 }
 
+/** Those with a net first, or with one that is not wholly known; each part in its order. */
+export function netFirst(symbols: readonly SymbolTotals[]): readonly SymbolTotals[] {
+  const hasNet = ({ net }: SymbolTotals): boolean => net.lacking > 0 || !isZero(net.amount);
+  return [...symbols.filter(hasNet), ...symbols.filter((each) => !hasNet(each))];
+}
+
 type SummedOrder = Pick<
   Order,
   | 'exchange'

@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { World } from '../world.ts';
 import { certificateProblem, isOfCertificate, isUntrusted } from './certificate-words.ts';
 import { codeOf, networkProblem, proxyUnreachable } from './network-problem.ts';
+import { stoppedProblem } from './problem.ts';
 import { openTunnel, readProxy, type Proxy } from './proxy.ts';
 
 export interface Way {
@@ -151,7 +152,8 @@ class Attempt {
     } catch (error) {
       if (error instanceof DialError) throw error;
       const code = codeOf(error);
-      throw new DialError(code, tell(code));
+      // Ended from here: that says nothing of whether the host can be reached.
+      throw new DialError(code, this.#way.signal.aborted ? stoppedProblem : tell(code));
     }
   }
 

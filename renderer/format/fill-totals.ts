@@ -66,10 +66,10 @@ function rolesOf(fills: readonly Fill[]): string {
   return only.isSaid ? words.all(only.word) : '';
 }
 
-/** Cut and not rounded: never 0 % or 100 % of what is neither. */
+/** With one place where it is not whole, cut and not rounded: never 0 % or 100 % of what is neither. */
 function shareWords(part: Decimal, whole: Decimal): string {
-  const percent = (divide(multiply(part, '100'), whole) ?? '0').split('.', 1)[0] ?? '0';
-  return percent === '0' ? fillTexts().under('1 %') : `${percent} %`;
+  const percent = (divide(multiply(part, '100'), whole) ?? '0').replace(/(\.\d)\d+$/, '$1');
+  return /[1-9]/.test(percent) ? `${percent} %` : fillTexts().under('0.1 %');
 }
 
 // A hundredth of a basis point.

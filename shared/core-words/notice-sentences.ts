@@ -154,7 +154,7 @@ const others: readonly Pair[] = [
   ['New.', '新委托。'],
   ['{#percent} % filled.', '已成交 {#percent} %。'],
   ['{#percent} % or more filled.', '已成交 {#percent} % 或更多。'],
-  ['under 1 % filled.', '已成交不足 1 %。'],
+  ['under 0.1 % filled.', '已成交不足 0.1 %。'],
   ['Open for more than {#minutes} min.', '未结束已超过 {#minutes} 分钟。'],
   ['Open for more than {#hours} hour.', '未结束已超过 {#hours} 小时。'],
   ['Open for more than {#hours} hours.', '未结束已超过 {#hours} 小时。'],
@@ -181,8 +181,8 @@ const ofRules: readonly Pair[] = units.flatMap(([unit, ofUnit]): Pair[] => [
     `已成交 {#percent} %，委托 {#quantity} ${ofUnit}，成交 {#filled}。`,
   ],
   [
-    `under 1 % filled, {#filled} of {#quantity} ${unit}.`,
-    `已成交不足 1 %，委托 {#quantity} ${ofUnit}，成交 {#filled}。`,
+    `under 0.1 % filled, {#filled} of {#quantity} ${unit}.`,
+    `已成交不足 0.1 %，委托 {#quantity} ${ofUnit}，成交 {#filled}。`,
   ],
 ]);
 

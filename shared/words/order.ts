@@ -36,7 +36,7 @@ interface OrderWords {
   triggerPrice: string;
   triggerAt: (prices: string) => string;
   about: (figure: string) => string;
-  under1Percent: string;
+  underATenth: string;
   pieces: string;
   amended: string;
   maybeAmended: string;
@@ -110,7 +110,7 @@ export const orderWords = inLanguages<OrderWords>(
     triggerPrice: 'trigger price',
     triggerAt: (prices) => `trigger ${prices}`,
     about: (figure) => `about ${figure}`,
-    under1Percent: 'under 1 %',
+    underATenth: 'under 0.1 %',
     pieces: ', ',
     amended: 'Amended',
     maybeAmended: 'Amended?',
@@ -176,7 +176,7 @@ export const orderWords = inLanguages<OrderWords>(
     triggerPrice: '触发价',
     triggerAt: (prices) => zh`触发价${prices}`,
     about: (figure) => zh`约${figure}`,
-    under1Percent: '不足 1 %',
+    underATenth: '不足 0.1 %',
     pieces: '，',
     amended: '已改单',
     maybeAmended: '或已改单',

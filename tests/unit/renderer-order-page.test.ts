@@ -375,7 +375,7 @@ describe('what the fills come to', () => {
         { amount: '0.3', currency: 'USDT' },
         { amount: '-1', currency: 'HTX' },
       ],
-      roles: '85 % maker, 14 % taker',
+      roles: '85.7 % maker, 14.2 % taker',
       slippage: '≈1.64 better than the limit, ≈0.0017 %',
     });
     assert.equal(fillTotals(order(), [fill({}), fill({})]).roles, 'all maker');
@@ -383,7 +383,7 @@ describe('what the fills come to', () => {
     assert.equal(fillTotals(order(), [fill({ role: null })]).roles, '');
     assert.equal(
       fillTotals(order(), [fill({ quantity: '999' }), fill({ role: 'taker' })]).roles,
-      '99 % maker, under 1 % taker',
+      '99.9 % maker, 0.1 % taker',
     );
   });
 

@@ -77,8 +77,11 @@ describe('digits', () => {
   });
 
   it('never say 100 % of what is not all, nor 0 % of what is some', () => {
-    assert.equal(percentInWords({ exchange: 'htx', quantity: '100000', filledQuantity: '99999' }), '99 %');
-    assert.equal(percentInWords({ exchange: 'htx', quantity: '100000', filledQuantity: '1' }), 'under 1 %');
+    assert.equal(percentInWords({ exchange: 'htx', quantity: '100000', filledQuantity: '99999' }), '99.9 %');
+    assert.equal(percentInWords({ exchange: 'htx', quantity: '100000', filledQuantity: '1' }), 'under 0.1 %');
+    assert.equal(percentInWords({ exchange: 'htx', quantity: '1500', filledQuantity: '625' }), '41.6 %');
+    assert.equal(percentInWords({ exchange: 'htx', quantity: '505', filledQuantity: '10' }), '1.9 %');
+    assert.equal(percentInWords({ exchange: 'htx', quantity: '400', filledQuantity: '200' }), '50 %');
     assert.equal(filledPercent({ exchange: 'htx', quantity: '3', filledQuantity: '1' }), '33.33');
     assert.equal(filledPercent({ exchange: 'htx', quantity: '3', filledQuantity: null }), null);
     assert.equal(filledPercent({ exchange: 'htx', quantity: '0', filledQuantity: '0' }), null);

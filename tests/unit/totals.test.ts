@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { Summing } from '../../renderer/store/summing.ts';
 import { blankOrder } from '../../shared/blank-order.ts';
 import { boardOrderOf, type BoardOrder } from '../../shared/board.ts';
-import { totalsOf as totalsOfRows, type Summed, type Totals } from '../../shared/totals.ts';
+import { netFirst, totalsOf as totalsOfRows, type Summed, type Totals } from '../../shared/totals.ts';
 
 function order(part: Partial<BoardOrder>): BoardOrder {
   const exchange = part.exchange ?? 'htx';
@@ -258,4 +258,18 @@ test('a list that is written over while it is summed is summed as it was', () =>
   while (summing.read() === null) due.shift()?.();
   assert.equal(summing.read()?.count, 1_000);
   assert.equal(summing.read()?.symbols[0]?.buy.quantity.amount, '499500');
+});
+
+test('the symbols that have a net come first, and those whose net is not wholly known', () => {
+  const bought = { side: 'buy', filledQuantity: '1', quantity: '1', remainingQuantity: '0' } as const;
+  const { symbols } = totalsOf([
+    order({ ...bought, symbol: 'AAA-USDT', filledQuantity: '0' }),
+    order({ ...bought, symbol: 'BBB-USDT' }),
+    order({ ...bought, symbol: 'CCC-USDT', filledQuantity: null }),
+    order({ ...bought, symbol: 'DDD-USDT', filledQuantity: '0.0' }),
+  ]);
+  assert.deepEqual(
+    netFirst(symbols).map(({ symbol }) => symbol),
+    ['BBB-USDT', 'CCC-USDT', 'AAA-USDT', 'DDD-USDT'],
+  );
 });

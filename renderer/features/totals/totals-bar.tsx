@@ -5,7 +5,7 @@ import type { OrderKey } from '../../../shared/board.ts';
 import { roundToPlaces } from '../../../shared/decimal.ts';
 import { baseAsset, groupedDigits } from '../../../shared/digits.ts';
 import { exchangeName, sideWord } from '../../../shared/order-words.ts';
-import type { SideTotals, Sum, SymbolTotals, Totals } from '../../../shared/totals.ts';
+import { netFirst, type SideTotals, type Sum, type SymbolTotals, type Totals } from '../../../shared/totals.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import type { ListedKeys } from '../../store/board-list.ts';
 import { Summing, type RowOf } from '../../store/summing.ts';
@@ -104,14 +104,16 @@ function Summary({ totals: { symbols, fees, feesLacking, notLive, handedOn } }: 
   return (
     <>
       <Lacking text={notLive === 0 ? null : words.notLive(notLive)} />
-      {symbols.slice(0, mostInLine).map((each) => (
-        <span key={keyOf(each)} className="totals-net">
-          <span className="second">{visibleText(each.symbol)}</span> <span className="third">{words.net}</span>{' '}
-          <span className="figures amount">{groupedDigits(each.net.amount)}</span>{' '}
-          <span className="third">{visibleText(unitOf(each))}</span>{' '}
-          <Lacking text={each.net.lacking === 0 ? null : words.andNotKnown(each.net.lacking)} />
-        </span>
-      ))}
+      {netFirst(symbols)
+        .slice(0, mostInLine)
+        .map((each) => (
+          <span key={keyOf(each)} className="totals-net">
+            <span className="second">{visibleText(each.symbol)}</span> <span className="third">{words.net}</span>{' '}
+            <span className="figures amount">{groupedDigits(each.net.amount)}</span>{' '}
+            <span className="third">{visibleText(unitOf(each))}</span>{' '}
+            <Lacking text={each.net.lacking === 0 ? null : words.andNotKnown(each.net.lacking)} />
+          </span>
+        ))}
       {symbols.length > mostInLine ? <span className="third">…</span> : null}
       {fees.slice(0, feesInLine).map(({ currency, sum }) => (
         <span key={currency} className="totals-net">
