@@ -1,5 +1,6 @@
 /** How it stands with a connection, in words: its phase, what happens next, and when it was last live. */
 
+import type { KeysState } from '../../shared/accounts.ts';
 import type { ConnectionPhase, ConnectionState, Gap, ShownGap } from '../../shared/connection.ts';
 import type { ExchangeId } from '../../shared/order.ts';
 import { kindPlural } from '../../shared/type-words.ts';
@@ -12,13 +13,20 @@ export function phaseWord(phase: ConnectionPhase): string {
   return connectionWords().phases[phase];
 }
 
-/** "reconnecting, try 2 in 3 s"; "offline, reconnects by itself when the network is back"; "refused"; "live". */
+/**
+ * "reconnecting, try 2 in 3 s"; "offline, reconnects by itself when the network is back"; "refused"; "live".
+ *
+ * @param keys - of the account: lost keys are no refusal
+ */
 export function phaseSentence(
   { exchange, phase, since, attempt, nextTryAt, problem }: ConnectionState,
   nowMs: number,
+  keys: KeysState = 'stored',
 ): string {
   const words = connectionWords();
   const word = phaseWord(phase);
+  // Nobody refused them: they could not be used, so no exchange was asked.
+  if (phase === 'refused' && (keys === 'missing' || keys === 'locked')) return words.keys[keys];
   if (phase === 'live' || phase === 'refused') return word;
   if (phase === 'paused') return words.pausedSince(secondClock(since, nowMs, exchange));
   // Without a problem it is the computer that sleeps.

@@ -136,6 +136,8 @@ describe('a connection', () => {
     );
     assert.equal(phaseSentence(connection({ phase: 'reconnecting', attempt: 2 }), nowMs), 'reconnecting, try 2');
     assert.equal(phaseSentence(connection({ phase: 'connecting' }), nowMs), 'connecting');
+    assert.equal(phaseSentence(connection({ phase: 'refused' }), nowMs, 'missing'), 'keys not here');
+    assert.equal(phaseSentence(connection({ phase: 'refused' }), nowMs, 'session'), 'refused');
     const problem = {
       kind: 'network',
       message: '',
@@ -208,6 +210,11 @@ describe('an empty board', () => {
       'As of 14:31:58 UTC. Of HTX · gone it is not known.',
     );
     assert.equal(emptyWords([connection({ phase: 'refused' })], [account], nowMs).title, 'Every account is refused.');
+    for (const [keys, title] of [
+      ['missing', 'The keys are not on this computer.'],
+      ['locked', 'The keys are locked.'],
+    ] as const)
+      assert.equal(emptyWords([connection({ phase: 'refused' })], [{ ...account, keys }], nowMs).title, title);
     assert.equal(emptyWords([connection({ phase: 'connecting' })], [account], nowMs).title, 'Connecting');
     assert.equal(emptyWords([connection({ phase: 'offline' })], [account], nowMs).title, 'Not connected.');
   });

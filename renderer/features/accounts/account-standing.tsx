@@ -34,7 +34,7 @@ export function AccountStanding({ account }: { account: AccountView }): ReactNod
     <p className="account-standing figures">
       <span className="account-phase">
         <PhaseMark phase={phase} />{' '}
-        <span className={`phase-word phase-${phase}`}>{phaseSentence(connection, nowMs)}</span>
+        <span className={`phase-word phase-${phase}`}>{phaseSentence(connection, nowMs, account.keys)}</span>
       </span>
       <span className="second">{live}</span>
       <span className="second" data-count="open">

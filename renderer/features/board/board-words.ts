@@ -34,7 +34,11 @@ export function emptyWords(
   const others = connections.filter(({ phase }) => phase !== 'live');
   if (connections.length === 0) return { title: words.noAccount, detail: words.addOne };
   if (live.length === 0) {
-    if (others.every(({ phase }) => phase === 'refused')) return { title: words.allRefused, detail: words.lineSaysWhy };
+    const refused = others.filter(({ phase }) => phase === 'refused');
+    if (refused.length === others.length)
+      return refused.every((each) => keysTrouble(each, accounts))
+        ? keysWords(refused, accounts)
+        : { title: words.allRefused, detail: words.lineSaysWhy };
     if (others.some(({ phase }) => phase === 'connecting'))
       return { title: words.connecting, detail: words.asking(listed(others.map(nameOf))) };
     return { title: words.notConnected, detail: words.lineSaysNext };
@@ -51,4 +55,20 @@ export function emptyWords(
   const accountsNamed = listed(live.map(nameOf));
   const title = lacking === '' ? words.noneOpen(accountsNamed) : words.noneListed(accountsNamed);
   return { title, detail: `${words.asOf(secondClock(oldestMs, nowMs), zoneName(oldestMs, null))}${lacking}${rest}` };
+}
+
+/** Then nobody refused them: no exchange was asked. */
+function keysTrouble({ exchange, account }: ConnectionState, accounts: readonly AccountView[]): boolean {
+  const keys = accounts.find((each) => each.id === account && each.exchange === exchange)?.keys;
+  return keys === 'missing' || keys === 'locked';
+}
+
+function keysWords(refused: readonly ConnectionState[], accounts: readonly AccountView[]): EmptyWords {
+  const words = boardWords().empty;
+  const areLocked = accounts.some(
+    ({ id, keys }) => keys === 'locked' && refused.some((connection) => connection.account === id),
+  );
+  return areLocked
+    ? { title: words.keysLocked, detail: words.unlockThem }
+    : { title: words.keysMissing, detail: words.enterThem };
 }

@@ -19,6 +19,10 @@ interface BoardWords {
     noAccount: string;
     addOne: string;
     allRefused: string;
+    keysMissing: string;
+    enterThem: string;
+    keysLocked: string;
+    unlockThem: string;
     lineSaysWhy: string;
     connecting: string;
     asking: (accounts: string) => string;
@@ -66,6 +70,12 @@ export const boardWords = inLanguages<BoardWords>(
       noAccount: 'No account is followed.',
       addOne: 'Add an account, or enter its keys again, under Accounts.',
       allRefused: 'Every account is refused.',
+      keysMissing: 'The keys are not on this computer.',
+      enterThem:
+        'Nothing was asked, so whether there are open orders is not known. Enter them again under Accounts, with Replace keys.',
+      keysLocked: 'The keys are locked.',
+      unlockThem:
+        'Nothing was asked, so whether there are open orders is not known. Unlock the keyring of this computer; Accounts says more.',
       lineSaysWhy: 'Whether there are open orders is not known. The line below says why, and tries again.',
       connecting: 'Connecting',
       asking: (accounts) => `Asking ${accounts} for open orders.`,
@@ -107,6 +117,10 @@ export const boardWords = inLanguages<BoardWords>(
       noAccount: '没有正在跟踪的账户。',
       addOne: '请在“账户”中添加账户，或重新输入其密钥。',
       allRefused: '所有账户均被拒绝。',
+      keysMissing: '密钥不在本机。',
+      enterThem: '尚未向交易所查询，是否有当前委托尚不清楚。请在“账户”中用“更换密钥”重新输入。',
+      keysLocked: '密钥已锁定。',
+      unlockThem: '尚未向交易所查询，是否有当前委托尚不清楚。请解锁本机的密钥环，详见“账户”。',
       lineSaysWhy: '是否有当前委托尚不清楚。下方状态栏说明原因并会重试。',
       connecting: '正在连接',
       asking: (accounts) => zh`正在向${accounts}查询当前委托。`,

@@ -1,6 +1,7 @@
 /** One account's connection: in the line what is so now, in the opened list everything. */
 
 import type { ReactNode } from 'react';
+import type { AccountView } from '../../../shared/accounts.ts';
 import type { ConnectionState } from '../../../shared/connection.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { duration } from '../../format/age.ts';
@@ -56,9 +57,10 @@ export function ConnectionItem({ item: { account, connection }, shows }: Connect
               <PhaseMark phase={connection.phase} />
               {mark}
             </span>
-            <ConnectionFigures connection={connection} isWhole={isWhole} />
+            <ConnectionFigures connection={connection} keys={account.keys} isWhole={isWhole} />
           </ConnectionDetails>
-          <TryNow connection={connection} />
+          {/* What can't be opened here is not mended by another try. */}
+          {account.keys === 'missing' || account.keys === 'locked' ? null : <TryNow connection={connection} />}
           <Trouble connection={connection} isWhole={isWhole} />
         </>
       )}
@@ -77,7 +79,7 @@ interface ConnectionPartProps {
   isWhole: boolean;
 }
 
-function ConnectionFigures({ connection, isWhole }: ConnectionPartProps): ReactNode {
+function ConnectionFigures({ connection, keys, isWhole }: ConnectionPartProps & Pick<AccountView, 'keys'>): ReactNode {
   const nowMs = useNow();
   const { phase, budgetUsed, clockOffsetMs, roundTripP50Ms } = connection;
   // Without a network nothing of it can be measured: what was is not so now. In the line what happens next is enough.
@@ -89,7 +91,7 @@ function ConnectionFigures({ connection, isWhole }: ConnectionPartProps): ReactN
   const more = isWhole ? [lastLive(connection, nowMs)] : [];
   return (
     <span className="connection-figures-line figures">
-      <span className={`phase-word phase-${phase}`}>{phaseSentence(connection, nowMs)}</span>
+      <span className={`phase-word phase-${phase}`}>{phaseSentence(connection, nowMs, keys)}</span>
       {[...facts, ...more]
         .filter((fact) => fact !== '')
         .map((fact) => (

@@ -6,6 +6,7 @@ import { inLanguages } from '../../../shared/language.ts';
 
 interface ConnectionWords {
   phases: Record<ConnectionPhase, string>;
+  keys: Record<'missing' | 'locked', string>;
   pausedSince: (time: string) => string;
   paused: (title: string, since: string) => string;
   offlineAsleep: string;
@@ -54,6 +55,7 @@ export const connectionWords = inLanguages<ConnectionWords>(
       refused: 'refused',
       paused: 'paused',
     },
+    keys: { missing: 'keys not here', locked: 'keys locked' },
     pausedSince: (time) => `paused by you since ${time}`,
     paused: (title, since) => `${title} paused by you since ${since}, rows are as of then or before`,
     offlineAsleep: 'offline, reconnects by itself when this computer wakes up',
@@ -100,6 +102,7 @@ export const connectionWords = inLanguages<ConnectionWords>(
       refused: '被拒绝',
       paused: '已暂停',
     },
+    keys: { missing: '密钥不在本机', locked: '密钥已锁定' },
     pausedSince: (time) => `您自 ${time} 起已暂停`,
     paused: (title, since) => zh`${title} 自 ${since} 起已由您暂停，各行为当时或更早的状态`,
     offlineAsleep: '离线，本机唤醒后自动重连',
