@@ -38,6 +38,18 @@ export function viewName(typed: string): string {
   return typed.trim().replaceAll(/\s+/g, ' ').slice(0, deskBounds.nameCharacters);
 }
 
+/** Why a view can't be called so. @param names - of all views, the usual one among them */
+export function nameFault(
+  names: readonly { id: string; name: string }[],
+  id: string | null,
+  typed: string,
+): 'taken' | 'tooLong' | null {
+  const whole = typed.trim().replaceAll(/\s+/g, ' ');
+  if (whole.length > deskBounds.nameCharacters) return 'tooLong';
+  const isTaken = names.some((each) => each.id !== id && each.name.toLowerCase() === whole.toLowerCase());
+  return isTaken ? 'taken' : null;
+}
+
 /** What is shown becomes a view of its own, which is shown from then on; the view it was made from is as it was saved. */
 export function withNewView(desk: GridDesk, id: string, name: string): Change {
   if (desk.views.length >= deskBounds.views) return {};

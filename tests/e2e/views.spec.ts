@@ -31,6 +31,11 @@ test('a view is made, changed, saved, reset, named and removed from the keyboard
   const save = page.getByRole('button', { name: 'Save view' });
   await save.focus();
   await page.keyboard.press('Enter');
+  // Two views of one name could only be told apart by a click.
+  await page.keyboard.type('all');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('There is a view "all" already: give this one another name.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('  Sells   only ');
   await page.keyboard.press('Enter');
   await expect(tabs(page)).toHaveText(['All', 'Sells only']);

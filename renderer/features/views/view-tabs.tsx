@@ -41,6 +41,8 @@ export function ViewTabs({ grid, controls }: ViewTabsProps): ReactNode {
       ) : (
         <NameForm
           key={naming.id ?? ''}
+          id={naming.id}
+          views={views.list}
           name={views.list.find(({ id }) => id === naming.id)?.name ?? ''}
           onEnter={(name) => then(() => enter(naming.id, name))}
           onCancel={() => then(() => setNaming(null))}

@@ -19,6 +19,8 @@ export const viewWords = inLanguages(
     cancel: 'Cancel',
     removed: (name: string) => `The view "${name}" was removed.`,
     broughtBack: (name: string) => `The view "${name}" is back.`,
+    taken: (name: string) => `There is a view "${name}" already: give this one another name.`,
+    tooLong: (most: number) => `A name has at most ${String(most)} characters.`,
     full: 'There are 50 views: remove one first.',
   },
   {
@@ -37,6 +39,8 @@ export const viewWords = inLanguages(
     cancel: '取消',
     removed: (name: string) => `视图“${name}”已删除。`,
     broughtBack: (name: string) => `视图“${name}”已恢复。`,
+    taken: (name: string) => `已有名为“${name}”的视图，请换一个名称。`,
+    tooLong: (most: number) => `名称最多 ${String(most)} 个字符。`,
     full: '视图已有 50 个，请先删除一个。',
   },
 );
