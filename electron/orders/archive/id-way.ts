@@ -37,8 +37,12 @@ export interface IdWay {
   areMany: boolean;
 }
 
-/** The way that is the shortest to this page: all that begin so are sorted, or the newest orders gone through until it is full. */
-export function idWay(database: DatabaseSync, { id: typed, offset }: ArchiveQuery): IdWay {
+/**
+ * The way that is the shortest to this page: all that begin so are sorted, or the newest orders gone through until it is full.
+ *
+ * @param isPage - else all of them are gone through some at a time, and to sort very many would be to sort them each time
+ */
+export function idWay(database: DatabaseSync, { id: typed, offset }: ArchiveQuery, isPage: boolean): IdWay {
   const id = typed.trim();
   if (id === '') return { conditions: [], isNarrow: false, areMany: false };
   const orderId = comparable(keptOrderId(id));
@@ -53,12 +57,12 @@ export function idWay(database: DatabaseSync, { id: typed, offset }: ArchiveQuer
   if (areFew(database, `SELECT 1 FROM orders WHERE ${ofClientId}`, clientIds, 0)) {
     const areMany = !areFew(database, `SELECT 1 FROM orders WHERE ${ofOrderId}`, orderIds, sortedInIndex);
     const conditions = [{ sql: 'o.order_id >= ? AND o.order_id < ?', values: orderIds }];
-    if (!areMany || !isPageOfNewest()) return { conditions, isNarrow: true, areMany };
+    if (!areMany || (isPage && !isPageOfNewest())) return { conditions, isNarrow: true, areMany };
   } else {
     // Each once more is no matter here, and to sort them out would be to read them all.
     const all = `SELECT 1 FROM orders WHERE ${ofOrderId} UNION ALL SELECT 1 FROM orders WHERE ${ofClientId}`;
     const conditions = [{ sql: `o.number IN (${beginsWith})`, values }];
-    if (areFew(database, all, values, sortedAtOnce) || !isPageOfNewest())
+    if (areFew(database, all, values, sortedAtOnce) || (isPage && !isPageOfNewest()))
       return { conditions, isNarrow: true, areMany: false };
   }
   const walked = '((+o.order_id >= ? AND +o.order_id < ?) OR (+o.client_order_id >= ? AND +o.client_order_id < ?))';

@@ -118,11 +118,11 @@ export function choiceOf(
   { database, query, unsettled }: Pick<Search, 'database' | 'query' | 'unsettled'>,
   after?: Place | null,
 ): Choice {
-  const byId = idWay(database, query);
+  const isPage = after === undefined;
+  const byId = idWay(database, query, isPage);
   const narrowing = narrowingOf(query);
   const place = placeConditions(database, query, narrowing, byId.isNarrow || narrowing.isNarrow);
-  const isPage = after === undefined;
-  const from = query.from ?? (byId.areMany && isPage ? sinceOfPage(database, query) : null);
+  const from = query.from ?? (byId.areMany ? sinceOfPage(database, query) : null);
   const wanted = query.status ?? narrowing.status;
   const chosen = [
     {
