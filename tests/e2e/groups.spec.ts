@@ -91,8 +91,9 @@ test('rows are sorted by what a column works out, by mouse and by keys', async (
   await notional.getByRole('button').click();
   await expect(notional).toHaveAttribute('aria-sort', 'descending');
   expect(await values()).toEqual([...known.toReversed(), '']);
-  await page.getByRole('columnheader', { name: 'Age', exact: true }).getByRole('button').click();
-  await expect(page.getByRole('columnheader', { name: 'Age', exact: true })).toHaveAttribute('aria-sort', 'ascending');
+  const age = page.locator('th[data-column="age"]');
+  await age.getByRole('button', { name: 'Age' }).click();
+  await expect(age).toHaveAttribute('aria-sort', 'ascending');
   await page.context().close();
 });
 
