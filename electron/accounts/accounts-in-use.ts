@@ -114,7 +114,10 @@ export class AccountsInUse {
 
   async #start(): Promise<Result<null>> {
     const running = await this.#options.startExchanges();
-    const service = demoService(this.#options);
+    const service: Accounts = demoService(this.#options, () => {
+      // Not while its accounts are only being made: the demo is told of as a whole.
+      if (this.#demo?.service === service) this.#options.onChange();
+    });
     for (const [index, account] of running.accounts.entries()) {
       const saved = await service.save(null, {
         ...account,
@@ -148,7 +151,7 @@ export class AccountsInUse {
 }
 
 /** Nothing of the demo is kept: its accounts end with its servers. */
-function demoService({ exchanges, redaction, world }: AccountsInUseOptions): Accounts {
+function demoService({ exchanges, redaction, world }: AccountsInUseOptions, onChange: () => void): Accounts {
   const cipher = noCipher('The demo keeps nothing.');
   return new Accounts({
     exchanges,
@@ -156,7 +159,7 @@ function demoService({ exchanges, redaction, world }: AccountsInUseOptions): Acc
     vault: new Vault({ cipher, store: memoryStore(), redaction, world }),
     redaction,
     world,
-    onChange: () => undefined,
+    onChange,
     keysRefused: null,
     endpointKind: 'simulated',
   });

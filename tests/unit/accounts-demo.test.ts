@@ -9,7 +9,10 @@ import { Vault } from '../../electron/accounts/vault.ts';
 import { fakeExchanges } from './fake-exchanges.ts';
 import { fakeWorld } from './fake-world.ts';
 
-function desk(startExchanges: () => Promise<DemoExchanges>): { accounts: AccountsInUse; store: KeyValueStore } {
+function desk(
+  startExchanges: () => Promise<DemoExchanges>,
+  onChange: () => void = () => undefined,
+): { accounts: AccountsInUse; store: KeyValueStore } {
   const { exchanges } = fakeExchanges();
   const world = fakeWorld();
   const redaction = new Redaction();
@@ -25,7 +28,7 @@ function desk(startExchanges: () => Promise<DemoExchanges>): { accounts: Account
     keysRefused: null,
   });
   return {
-    accounts: new AccountsInUse({ own, exchanges, redaction, world, startExchanges, onChange: () => undefined }),
+    accounts: new AccountsInUse({ own, exchanges, redaction, world, startExchanges, onChange }),
     store,
   };
 }
@@ -119,4 +122,18 @@ test('servers that can’t be started are a problem, not a crash', async () => {
   assert.ok(!started.ok);
   assert.match(started.problem.message, /could not be started/);
   assert.equal(accounts.demoOrders(), null);
+});
+
+test('an account of the demo that is paused is told of, like one of the trader’s own; its beginning is told of once', async () => {
+  let told = 0;
+  const { accounts } = desk(simulated().start, () => {
+    told += 1;
+  });
+  await accounts.startDemo();
+  assert.equal(told, 1);
+  const [{ id = '' } = {}] = accounts.list();
+  await accounts.serviceOf(id).setPaused(id, true);
+  assert.equal(told, 2);
+  assert.notEqual(accounts.list()[0]?.pausedAt ?? null, null);
+  await accounts.close();
 });
