@@ -131,7 +131,7 @@ test('an account of the demo that is paused is told of, like one of the traderâ€
   });
   await accounts.startDemo();
   assert.equal(told, 1);
-  const [{ id = '' } = {}] = accounts.list();
+  const id = accounts.list()[0]?.id ?? '';
   await accounts.serviceOf(id).setPaused(id, true);
   assert.equal(told, 2);
   assert.notEqual(accounts.list()[0]?.pausedAt ?? null, null);
