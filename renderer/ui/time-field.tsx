@@ -171,6 +171,8 @@ function useEntry({ shown, canBeEmpty = false, ...rules }: EntryRules): Typing {
     },
     leave,
     press: (event) => {
+      // It ends an input method's composition.
+      if (event.nativeEvent.isComposing) return;
       const { key, currentTarget } = event;
       if (key === 'Enter') leave();
       if (key === 'Escape' && typed !== null && typed !== shown) {

@@ -68,6 +68,10 @@ test('everything stands as it was left', async ({ launchApp, venues }) => {
 
   const third = await launchApp({ env: sealing, userData: first.userData });
   await expect(third.page.getByRole('heading', { name: 'Archive' })).toBeAttached();
+  // The keys are the rows', and no text in a box.
+  await expect(third.page.locator('.archive-row').first()).toBeVisible();
+  await third.page.keyboard.press('j');
+  await expect(third.page.locator('.archive-row[aria-selected="true"]')).toHaveCount(1);
   await third.page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Board' }).click();
   await expect(third.page.getByRole('grid', { name: 'Orders' }).locator('[data-order-id]')).toHaveCount(60);
   await expect(third.page.locator('.group-head')).toHaveCount(0);

@@ -71,6 +71,24 @@ test('an order is found by its last digits and opened, a whole ID is looked up f
   await page.context().close();
 });
 
+test('Enter right behind the last digits opens the order they mean, and asks no exchange', async ({ windowAlone }) => {
+  const page = await windowAlone.page({ width: 1440, height: 900, zoom: 1 });
+  await openScene(page, 'accounts');
+  await page.keyboard.press('Control+k');
+  // Both in one task of the page: nothing can have been found in between.
+  await paletteOf(page)
+    .getByRole('combobox')
+    .evaluate((box, text) => {
+      if (!(box instanceof HTMLInputElement)) return;
+      box.setRangeText(text);
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    }, open.slice(-5));
+  await expect(orderOf(page)).toHaveAttribute('data-order-id', open);
+  await expect(page.getByRole('region', { name: 'Answers', exact: true })).toHaveCount(0);
+  await page.context().close();
+});
+
 test('by the mouse it is opened from the line at the bottom, chosen from, and closed beside it', async ({
   windowAlone,
 }) => {

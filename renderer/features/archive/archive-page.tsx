@@ -12,7 +12,7 @@ import { secondClock } from '../../format/clock.ts';
 import { zoneName } from '../../format/zone.ts';
 import type { ArchiveResults } from '../../store/archive-results.ts';
 import { sortFields } from '../../store/board-list.ts';
-import { useBoardRow, useGridDesk, useMonitor, useNow } from '../../store/monitor-context.tsx';
+import { useGridDesk, useMonitor, useNow } from '../../store/monitor-context.tsx';
 import { knownOf } from '../board/known-values.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { tableGroup } from '../export/wishes.ts';
@@ -23,13 +23,13 @@ import { OrderDock } from '../grid/order-dock.tsx';
 import { useSelection, type Selection } from '../grid/use-selection.ts';
 import { useActions } from '../keys/use-actions.ts';
 import { OrderPanel } from '../order/order-panel.tsx';
-import { meantKept, meantRow, useMeantOrder } from '../order/use-meant-order.ts';
 import { TotalsBar } from '../totals/totals-bar.tsx';
 import { ViewTabs } from '../views/view-tabs.tsx';
 import { ArchiveSearch } from './archive-search.tsx';
 import { ArchiveTable } from './archive-table.tsx';
 import { presetIn, presets, withPreset } from './field-terms.ts';
 import { useArchive, type Archive } from './use-archive.ts';
+import { useFoundKeys } from './use-found-keys.ts';
 import { useFoundRows, type FoundRows } from './use-found-rows.ts';
 import { archiveWords } from './words.ts';
 
@@ -43,35 +43,28 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
   const { board, desk } = useMonitor();
   const archive = useArchive(accounts);
   const grid = useRef<HTMLTableElement>(null);
+  const panelId = useId();
   const shownKey = useGridDesk('archive').openKey;
   const show = useCallback((key: string | null) => desk.changeGrid('archive', { openKey: key }), [desk]);
-  const selection = useSelection(shownKey, show);
-  const meant = shownKey ?? selection.selectedKey;
   const { results } = archive;
   const found = useFoundRows(results);
   const { orders } = found;
+  const selection = useSelection(shownKey, show, found.keys);
   useActions({
     // Where there are rows, they do.
     'rows.close': shownKey === null || orders.length > 0 ? undefined : selection.close,
   });
   const askNow = ({ orderId, exchange, symbol }: Pick<Order, 'orderId' | 'exchange' | 'symbol'>): void =>
     onLookUp({ text: orderId, symbol, exchange, by: 'any' });
-  const row = useBoardRow(meant);
-  const kept = orders.find(({ key }) => key === meant);
-  useMeantOrder(
-    row !== undefined ? meantRow(row) : kept === undefined ? null : meantKept(kept, accounts),
-    ({ order }) => askNow(order),
-  );
+  const kept = useFoundKeys({ orders, selection, accounts, askNow, onLookUp });
   return (
     <div className={`archive${shownKey === null ? '' : ' with-order'}`}>
       <div className="archive-main">
         <h1 className="visually-hidden">{archiveWords().title}</h1>
-        <ArchiveTop
-          state={state}
-          archive={archive}
-          onLeaveFilter={() => grid.current?.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus()}
-        />
-        <FoundOrders archive={archive} found={found} accounts={accounts} grid={grid} selection={selection} />
+        <ArchiveTop state={state} archive={archive} controls={panelId} onLeaveFilter={() => leaveFor(grid.current)} />
+        <div id={panelId} role="tabpanel" aria-label={archiveWords().title} className="archive-found">
+          <FoundOrders archive={archive} found={found} accounts={accounts} grid={grid} selection={selection} />
+        </div>
         {results === null ? null : <Progress results={results} archive={archive} />}
         <TotalsBar
           keys={found.keys}
@@ -95,6 +88,13 @@ export function ArchivePage({ state, onLookUp }: ArchivePageProps): ReactNode {
       )}
     </div>
   );
+}
+
+/** Where nothing was found, the box lets the focus go to the page's own place: a letter is no text any more. */
+function leaveFor(grid: HTMLElement | null): void {
+  const row = grid?.querySelector<HTMLElement>('tbody tr[tabindex="0"]') ?? null;
+  if (row !== null) row.focus();
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 function sortOf({ choice: { sortedBy, direction }, sort }: Archive): GridSort {
@@ -148,18 +148,21 @@ function onlyOf({ choice: { text }, filter }: Archive, accounts: readonly Accoun
 interface ArchiveTopProps {
   state: AppState;
   archive: Archive;
+  /** The id of what was found. */
+  controls: string;
   onLeaveFilter: () => void;
 }
 
-function ArchiveTop({ state: { accounts }, archive, onLeaveFilter }: ArchiveTopProps): ReactNode {
+function ArchiveTop({ state: { accounts }, archive, controls, onLeaveFilter }: ArchiveTopProps): ReactNode {
   const { board } = useMonitor();
   const { choice, filter, results } = archive;
   return (
     <div className="archive-top">
-      <ViewTabs grid="archive" />
+      <ViewTabs grid="archive" controls={controls} />
       <div className="board-toolbar archive-toolbar">
         <Presets text={choice.text} onChange={filter} />
         <FilterBox
+          grid="archive"
           text={choice.text}
           known={(field) => knownOf(field, board.rows, accounts)}
           onChange={filter}

@@ -1,6 +1,6 @@
 /** The live board: all open and watched orders, and beside them the one that is looked at. */
 
-import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
 import type { AppState, LookupInput } from '../../../shared/contract.ts';
 import type { Order } from '../../../shared/order.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
@@ -38,10 +38,11 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
   const list = useBoardList();
   const isKnown = useAround((around) => around !== null);
   const grid = useRef<HTMLTableElement>(null);
-  const selection = useSelection(shownKey, onShow);
+  const panelId = useId();
+  const selection = useSelection(shownKey, onShow, list.keys);
   const askNow = ({ order: { orderId, exchange, symbol } }: { order: Order }): void =>
     onLookUp({ text: orderId, symbol, exchange, by: 'any' });
-  useOrderKeys(list, selection, askNow);
+  useOrderKeys({ list, selection, askNow, onLookUp });
 
   const { accounts } = state;
   useEffect(() => {
@@ -61,9 +62,9 @@ export function BoardPage({ state, shownKey, onShow, onLookUp }: BoardPageProps)
   return (
     <div className={`board${shownKey === null ? '' : ' with-order'}`}>
       <div className="board-main">
-        <BoardToolbar list={list} accounts={accounts} onLeaveFilter={() => grid.current?.focus()} />
+        <BoardToolbar list={list} accounts={accounts} controls={panelId} onLeaveFilter={() => grid.current?.focus()} />
         <WhileAway state={state} onOpen={selection.open} />
-        <div className="board-frame">
+        <div id={panelId} role="tabpanel" aria-label={boardWords().orders} className="board-frame">
           <OrdersGrid grid={grid} list={list} accounts={accounts} selection={selection} />
           {list.keys.length === 0 ? <EmptyBoard state={state} isFiltered={list.total > 0} /> : null}
         </div>

@@ -18,11 +18,13 @@ import { knownOf } from './known-values.ts';
 interface BoardToolbarProps {
   list: BoardList;
   accounts: readonly AccountView[];
+  /** The id of the rows. */
+  controls: string;
   /** Told when the trader leaves the filter for the rows. */
   onLeaveFilter: () => void;
 }
 
-export function BoardToolbar({ list, accounts, onLeaveFilter }: BoardToolbarProps): ReactNode {
+export function BoardToolbar({ list, accounts, controls, onLeaveFilter }: BoardToolbarProps): ReactNode {
   const { board, boardView } = useMonitor();
   const choice = useBoardChoice();
   const name = useId();
@@ -33,7 +35,7 @@ export function BoardToolbar({ list, accounts, onLeaveFilter }: BoardToolbarProp
   );
   return (
     <div className="board-top">
-      <ViewTabs grid="board" />
+      <ViewTabs grid="board" controls={controls} />
       <div className="board-toolbar">
         <h1>{words.orders}</h1>
         <fieldset className="chips">
@@ -62,12 +64,13 @@ export function BoardToolbar({ list, accounts, onLeaveFilter }: BoardToolbarProp
           </span>
         </button>
         <FilterBox
+          grid="board"
           text={choice.text}
           known={(field) => knownOf(field, board.rows, accounts)}
           onChange={(text) => boardView.choose({ text })}
           onLeave={onLeaveFilter}
         />
-        <MarkAllSeen unseenRows={list.counts.unseen} />
+        <MarkAllSeen list={list} />
         <ExportMenu
           groups={[tableGroup(null, (form) => ({ what: 'board', form, keys: list.keys.slice(0, list.keys.length) }))]}
           isDisabled={list.keys.length === 0}
@@ -78,7 +81,9 @@ export function BoardToolbar({ list, accounts, onLeaveFilter }: BoardToolbarProp
   );
 }
 
-function MarkAllSeen({ unseenRows }: { unseenRows: number }): ReactNode {
+/** Everything, as the same words in the tray do: also what a filter hides, missed notices and gaps; it says so. */
+function MarkAllSeen({ list }: { list: BoardList }): ReactNode {
+  const { board } = useMonitor();
   const actions = useOrderActions();
   const keyLabel = useKeyLabels();
   const hasUnseenAround = useAround(
@@ -87,8 +92,13 @@ function MarkAllSeen({ unseenRows }: { unseenRows: number }): ReactNode {
       (around.unseenCount > 0 ||
         around.connections.some(({ gaps }) => gaps.some(({ isOfUnseenKind }) => isOfUnseenKind !== true))),
   );
-  const hasUnseen = hasUnseenAround || unseenRows > 0;
-  const markAllSeen = (): void => void actions.markAllSeen();
+  const hasUnseen = hasUnseenAround || list.counts.unseen > 0;
+  const countUnseen = (keys: Iterable<string>): number =>
+    Array.from(keys).filter((key) => board.rows.get(key)?.isUnseen === true).length;
+  const markAllSeen = (): void => {
+    const hidden = countUnseen(board.rows.keys()) - countUnseen(list.keys.slice(0, list.keys.length));
+    void actions.markAllSeen(Math.max(0, hidden));
+  };
   const { markSeen } = boardWords();
   useActions({ 'rows.markAllSeen': hasUnseen ? markAllSeen : undefined });
   return (
@@ -96,7 +106,7 @@ function MarkAllSeen({ unseenRows }: { unseenRows: number }): ReactNode {
       type="button"
       className="button"
       disabled={!hasUnseen}
-      title={keyLabel('rows.markAllSeen')}
+      title={markSeen.title(keyLabel('rows.markAllSeen'))}
       onClick={markAllSeen}
     >
       <span>

@@ -10,7 +10,7 @@ interface BoardWords {
   groups: Record<BoardGroup, string>;
   filters: Record<BoardFilter, string>;
   /** In pieces: what is left out where room lacks. */
-  markSeen: { mark: string; all: string; seen: string };
+  markSeen: { mark: string; all: string; seen: string; title: (key: string) => string };
   paused: { sorting: string; paused: string; title: string };
   noneFits: string;
   showAll: string;
@@ -57,7 +57,12 @@ export const boardWords = inLanguages<BoardWords>(
       watched: 'Watched',
       unseen: 'Unseen',
     },
-    markSeen: { mark: 'Mark ', all: 'all as ', seen: 'seen' },
+    markSeen: {
+      mark: 'Mark ',
+      all: 'all as ',
+      seen: 'seen',
+      title: (key) => `Every order, also those a filter hides, missed notices and gaps. ${key}`.trim(),
+    },
     paused: {
       sorting: 'Sorting ',
       paused: 'paused',
@@ -108,7 +113,12 @@ export const boardWords = inLanguages<BoardWords>(
       watched: '已关注',
       unseen: '未读',
     },
-    markSeen: { mark: '', all: '全部标为', seen: '已读' },
+    markSeen: {
+      mark: '',
+      all: '全部标为',
+      seen: '已读',
+      title: (key) => `所有订单（包括被筛选隐藏的）、错过的提醒和中断时段。${key}`,
+    },
     paused: { sorting: '排序', paused: '已暂停', title: '指针停在行上时，各行位置不变。点击立即排序。' },
     noneFits: '没有符合筛选条件的委托。',
     showAll: '显示全部',

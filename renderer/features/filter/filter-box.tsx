@@ -1,17 +1,22 @@
 /** The box of a filter: what is typed holds at once, what makes no sense is said below it, and how it could go on. */
 
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { usualViewId, type GridName } from '../../../shared/desk.ts';
 import { fieldNames, filterFields } from '../../../shared/filter/fields.ts';
 import { readFilter, type FilterProblem } from '../../../shared/filter/read-filter.ts';
 import { filterBounds } from '../../../shared/filter/term.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useActions, useKeyLabels } from '../keys/use-actions.ts';
+import { useDone } from '../shell/said.tsx';
 import { FilterFault } from './filter-faults.tsx';
 import { suggestionsFor, type KnownValues, type Suggestion } from './suggestions.ts';
 import { filterWords } from './words.ts';
 
 interface FilterBoxProps {
+  /** Whose rows it filters. */
+  grid: GridName;
   text: string;
   /** Symbols and accounts there are. */
   known: KnownValues;
@@ -25,12 +30,13 @@ function isUnfinished({ kind, to }: FilterProblem, text: string): boolean {
   return kind === 'incomplete' && to >= text.trimEnd().length;
 }
 
-export function FilterBox({ text, known, onChange, onLeave }: FilterBoxProps): ReactNode {
+export function FilterBox({ grid, text, known, onChange, onLeave }: FilterBoxProps): ReactNode {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const [hasFocus, setHasFocus] = useState(false);
   const labels = useKeyLabels();
   const words = filterWords();
+  const onEscape = useEscape(grid, text, onChange);
   useActions({
     'rows.filter': () => {
       box.current?.focus();
@@ -65,7 +71,7 @@ export function FilterBox({ text, known, onChange, onLeave }: FilterBoxProps): R
         aria-invalid={problems.length > 0}
         aria-describedby={`${id}-said`}
         onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => onKey(event, suggestions[0], { go, onChange, onLeave })}
+        onKeyDown={(event) => onKey(event, suggestions[0], { go, onEscape, onLeave })}
       />
       {text === '' ? <KeyHint label={labels('rows.filter')} /> : null}
       <div className="filter-below" hidden={!hasFocus}>
@@ -81,18 +87,40 @@ export function FilterBox({ text, known, onChange, onLeave }: FilterBoxProps): R
   );
 }
 
-interface KeyDoings extends Pick<FilterBoxProps, 'onChange' | 'onLeave'> {
+interface KeyDoings extends Pick<FilterBoxProps, 'onLeave'> {
   go: (one: Suggestion) => void;
+  onEscape: () => void;
+}
+
+/** Takes away what is typed, which can be undone; what a saved view filters by is the view's, and stays. */
+function useEscape(grid: GridName, text: string, onChange: (text: string) => void): () => void {
+  const { desk } = useMonitor();
+  const done = useDone();
+  const isUsual = (): boolean => desk.grid(grid).currentId === usualViewId;
+  return () => {
+    if (!isUsual() || text === '') return;
+    onChange('');
+    done(filterWords().cleared, {
+      undo: () => {
+        // Another view has a filter of its own.
+        if (!isUsual()) return Promise.resolve(filterWords().clearedElsewhere);
+        onChange(text);
+        return Promise.resolve(filterWords().back);
+      },
+    });
+  };
 }
 
 function onKey(event: KeyboardEvent<HTMLInputElement>, first: Suggestion | undefined, doings: KeyDoings): void {
+  // It ends an input method's composition, or chooses what that offers.
+  if (event.nativeEvent.isComposing) return;
   const { value, selectionStart, selectionEnd } = event.currentTarget;
   const isAtEnd = selectionStart === value.length && selectionEnd === value.length;
   if (event.key === 'ArrowRight' && first !== undefined && isAtEnd) {
     event.preventDefault();
     doings.go(first);
   }
-  if (event.key === 'Escape') doings.onChange('');
+  if (event.key === 'Escape') doings.onEscape();
   if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
     event.preventDefault();
     doings.onLeave();

@@ -20,6 +20,8 @@ export interface RowPlace {
   rowIndex: number;
   topPx: number;
   isSelected: boolean;
+  /** Whether it is the one that Enter opens: of several that are chosen, too. */
+  isMeant: boolean;
   /** Of a grid whose rows take the focus one by one: 0 for the one that has it; undefined where the grid has it. */
   tabIndex: number | undefined;
 }
@@ -53,6 +55,9 @@ export function OrderRow(from: OrderRowProps): ReactNode {
       tabIndex={place.tabIndex}
       aria-rowindex={place.rowIndex}
       aria-selected={place.isSelected}
+      // Rows of a table that is no grid are not read out as selected.
+      aria-current={place.tabIndex !== undefined && place.isMeant ? true : undefined}
+      data-meant={place.isMeant}
       data-order-id={order.orderId}
       data-key={row.key}
       data-status={order.status}

@@ -60,7 +60,8 @@ export function OrdersInGrid(from: OrdersInGridProps): ReactNode {
   // Where a window is made smaller, all stands in its place at once; that rows have other cells takes a moment.
   const drawnColumns = useDeferredValue(columns);
   const choice = useColumnChoice(name, chosen, { usual, shown: columns });
-  const [menuHandlers, menu] = useCellMenu({ grid, columns, labels, filter, onClose: () => focusIn(grid.current) });
+  const onClose = (): void => focusIn(grid.current);
+  const [menuHandlers, menu] = useCellMenu({ grid, columns, labels, filter, selection, onClose });
   useActions({ 'rows.columns': () => setIsChoosing(true) });
   const head = useMemo(
     () => (

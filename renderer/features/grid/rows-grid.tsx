@@ -76,7 +76,7 @@ export function RowsGrid(from: RowsGridProps): ReactNode {
       aria-colcount={columnCount}
       aria-activedescendant={kind === 'grid' ? activeId : undefined}
       aria-multiselectable={kind === 'grid' && selection.several !== undefined ? true : undefined}
-      {...severalRows(keys, selection, () => focusRows(selectedKey))}
+      {...severalRows(keys, selection, focusRows)}
       className={`grid order-grid ${className}`}
       tabIndex={kind === 'grid' ? 0 : undefined}
       {...menuHandlers}
@@ -120,7 +120,8 @@ function rowsOf(
       id: `${id}-${String(index)}`,
       rowIndex: index + 2,
       topPx: topInGroup(group, index),
-      isSelected: orderKey === selectedKey || chosen.has(orderKey),
+      isSelected: chosen.size > 0 ? chosen.has(orderKey) : orderKey === selectedKey,
+      isMeant: orderKey === selectedKey,
       tabIndex: kind === 'grid' ? undefined : takesFocus ? 0 : -1,
     };
   });

@@ -1,6 +1,7 @@
 /** How are several rows chosen at once? With Shift or Ctrl and a click, and with Shift and the arrows. */
 
 import type { KeyboardEvent, MouseEvent } from 'react';
+import type { OrderKey } from '../../../shared/board.ts';
 import type { ListedKeys } from '../../store/board-list.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -9,11 +10,11 @@ interface SeveralRows {
   onKeyDownCapture: (event: KeyboardEvent) => void;
 }
 
-/** What the grid listens to. @param focusRows - gives the rows the focus */
+/** What the grid listens to. @param focusRows - gives the rows the focus: this one, where one after another has it */
 export function severalRows(
   keys: ListedKeys,
   { selectedKey, several }: Selection,
-  focusRows: () => void,
+  focusRows: (key: OrderKey | null) => void,
 ): SeveralRows | null {
   if (several === undefined) return null;
   return {
@@ -29,8 +30,8 @@ export function severalRows(
       if (shiftKey) {
         window.getSelection()?.removeAllRanges();
         several.extendTo(key, keys);
-      } else several.toggle(key);
-      focusRows();
+        focusRows(key);
+      } else focusRows(several.toggle(key));
     },
     onKeyDownCapture: (event) => {
       const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -41,7 +42,7 @@ export function severalRows(
       const next = keys.at(Math.max(0, Math.min(keys.length - 1, at + step)));
       if (next === undefined) return;
       several.extendTo(next, keys);
-      focusRows();
+      focusRows(next);
     },
   };
 }

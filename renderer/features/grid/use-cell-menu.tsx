@@ -3,14 +3,18 @@
 import { useState, type MouseEvent, type ReactNode, type RefObject } from 'react';
 import { columnNames, type ColumnName } from '../../../shared/columns.ts';
 import { useActions } from '../keys/use-actions.ts';
+import { useSay } from '../shell/said.tsx';
 import { CellMenu, type OpenMenu, type RowsFilter } from './cell-menu.tsx';
 import type { Labels } from './columns.ts';
+import type { Selection } from './use-selection.ts';
+import { gridWords } from './words.ts';
 
 interface CellMenuIn {
   grid: RefObject<HTMLTableElement | null>;
   columns: readonly ColumnName[];
   labels: Labels;
   filter: RowsFilter;
+  selection: Selection;
   /** Gives the rows the focus back. */
   onClose: () => void;
 }
@@ -21,15 +25,20 @@ export interface MenuHandlers {
 
 /** @returns what the grid listens to, and the menu while it is open */
 export function useCellMenu(from: CellMenuIn): [handlers: MenuHandlers, menu: ReactNode] {
-  const { grid, columns, labels, filter, onClose } = from;
+  const { grid, columns, labels, filter, selection, onClose } = from;
+  const say = useSay();
   const [open, setOpen] = useState<OpenMenu | null>(null);
   const openFor = (row: HTMLElement, cell: Element | null, at: { x: number; y: number }): void => {
     const orderKey = row.dataset['key'];
     if (orderKey !== undefined) setOpen({ orderKey, column: columnOf(cell), xPx: at.x, yPx: at.y });
   };
   const openForChosen = (): boolean => {
-    const row = grid.current?.querySelector<HTMLElement>('tr[data-key][aria-selected="true"]') ?? null;
-    if (row === null) return false;
+    const row = grid.current?.querySelector<HTMLElement>('tr[data-key][data-meant="true"]') ?? null;
+    if (row === null) {
+      if (selection.selectedKey === null) return false;
+      say(gridWords().cell.outOfSight);
+      return true;
+    }
     const { left, bottom } = row.getBoundingClientRect();
     openFor(row, null, { x: left + 40, y: bottom });
     return true;

@@ -7,6 +7,7 @@ import { useFocusBack } from '../order/use-focus-over-rows.ts';
 import { useActions } from '../keys/use-actions.ts';
 import { actWords } from '../keys/act-words.ts';
 import { useSay } from '../shell/said.tsx';
+import { rowAfter } from './chosen-rows.ts';
 import { unseenAfter } from './unseen-after.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -59,8 +60,7 @@ export function useRowKeys(grid: RefObject<HTMLElement | null>, from: RowKeys): 
   };
   const move = (event: KeyboardEvent | null, step: number): boolean => {
     if (!isForRows(event, grid.current) || keys.length === 0) return false;
-    const at = selectedKey === null ? -1 : keys.indexOf(selectedKey);
-    choose(keys.at(Math.max(0, Math.min(keys.length - 1, at < 0 ? 0 : at + step))));
+    choose(keys.at(rowAfter(selectedKey === null ? -1 : keys.indexOf(selectedKey), step, keys.length)));
     return true;
   };
   const nextUnseen = ({ isUnseen }: Hand): void => {

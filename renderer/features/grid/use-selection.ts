@@ -1,10 +1,12 @@
 /** Which row of a grid is chosen, which others with it, and which order is looked at beside the rows? */
 
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { OrderKey } from '../../../shared/board.ts';
 import type { ListedKeys } from '../../store/board-list.ts';
+import { extendedTo, oneRow, stillListed, withToggled, type ChosenRows } from './chosen-rows.ts';
 
 export interface Selection {
+  /** Only while it is listed. */
   selectedKey: OrderKey | null;
   /** The order that is looked at; null for none. */
   shownKey: OrderKey | null;
@@ -18,35 +20,35 @@ export interface Selection {
 }
 
 export interface SeveralChosen {
-  /** More than one row; else none. */
+  /** More than one row, all of them listed; else none. */
   chosen: ReadonlySet<OrderKey>;
-  /** Chooses one more row, or one less. */
-  toggle: (key: OrderKey) => void;
+  /** Chooses one more row, or one less. @returns the row that is meant from then on */
+  toggle: (key: OrderKey) => OrderKey | null;
   /** Chooses all rows from where the trader began up to this one. */
   extendTo: (key: OrderKey, keys: ListedKeys) => void;
 }
 
-const none: ReadonlySet<OrderKey> = new Set();
-
+/** @param keys - all that are listed */
 export function useSelection(
   shownKey: OrderKey | null,
   onShow: (key: OrderKey | null) => void,
+  keys: ListedKeys,
 ): Selection & { several: SeveralChosen } {
-  const [selectedKey, setSelectedKey] = useState(shownKey);
+  const [rows, setRows] = useState(() => oneRow(shownKey));
   const [lastShown, setLastShown] = useState(shownKey);
   // Shown from elsewhere (a notice, the archive): the row follows.
   if (lastShown !== shownKey) {
     setLastShown(shownKey);
-    if (shownKey !== null) setSelectedKey(shownKey);
+    if (shownKey !== null && (rows.selectedKey !== shownKey || rows.chosen.size > 0)) setRows(oneRow(shownKey));
   }
-  const [{ chosen, anchor }, setChosen] = useState<{ chosen: ReadonlySet<OrderKey>; anchor: OrderKey | null }>({
-    chosen: none,
-    anchor: null,
-  });
-  const selectOne = useCallback((key: OrderKey): void => {
-    setSelectedKey(key);
-    setChosen({ chosen: none, anchor: key });
-  }, []);
+  const listed = useMemo(() => stillListed(rows, keys), [rows, keys]);
+  if (listed !== rows) setRows(listed);
+  const isListed = useMemo(
+    () => listed.selectedKey !== null && keys.indexOf(listed.selectedKey) >= 0,
+    [listed.selectedKey, keys],
+  );
+  const selectedKey = isListed ? listed.selectedKey : null;
+  const selectOne = useCallback((key: OrderKey): void => setRows(oneRow(key)), []);
   const open = useCallback(
     (key: OrderKey): void => {
       selectOne(key);
@@ -54,20 +56,10 @@ export function useSelection(
     },
     [onShow, selectOne],
   );
-  const toggle = (key: OrderKey): void => {
-    const next = new Set(chosen.size > 0 ? chosen : selectedKey === null ? none : [selectedKey]);
-    if (!next.delete(key)) next.add(key);
-    setSelectedKey(key);
-    setChosen({ chosen: next.size > 1 ? next : none, anchor: key });
-  };
-  const extendTo = (key: OrderKey, keys: ListedKeys): void => {
-    const from = keys.indexOf(anchor ?? selectedKey ?? key);
-    const to = keys.indexOf(key);
-    if (to < 0) return;
-    const begin = from < 0 ? to : from;
-    const range = keys.slice(Math.min(begin, to), Math.max(begin, to) + 1);
-    setSelectedKey(key);
-    setChosen({ chosen: range.length > 1 ? new Set(range) : none, anchor: keys.at(begin) ?? key });
+  // The keys go to all that are chosen: one of them beside the rows would look like the one that is meant.
+  const chooseSeveral = (next: ChosenRows): void => {
+    setRows(next);
+    if (shownKey !== null) onShow(null);
   };
   return {
     selectedKey,
@@ -75,6 +67,14 @@ export function useSelection(
     select: shownKey === null ? selectOne : open,
     open,
     close: () => onShow(null),
-    several: { chosen, toggle, extendTo },
+    several: {
+      chosen: listed.chosen,
+      toggle: (key) => {
+        const next = withToggled({ ...listed, selectedKey }, key);
+        chooseSeveral(next);
+        return next.selectedKey;
+      },
+      extendTo: (key, among) => chooseSeveral(extendedTo({ ...listed, selectedKey }, key, among)),
+    },
   };
 }

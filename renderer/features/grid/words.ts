@@ -95,6 +95,7 @@ export const gridWords = inLanguages(
       /** As in "Only this symbol", before the condition. */
       only: (column: string): string => `Only this: ${column}`,
       copy: (column: string): string => `Copy: ${column}`,
+      outOfSight: 'The chosen row is scrolled out of sight. An arrow goes on from it.',
     },
     archived: 'Archived orders',
     chooseOrder: 'No order chosen',
@@ -139,6 +140,7 @@ export const gridWords = inLanguages(
       menu: '此委托',
       only: (column) => `仅看此${column}`,
       copy: (column) => `复制${column}`,
+      outOfSight: '所选的行已滚出视野。按方向键即可从该行继续。',
     },
     archived: '存档委托',
     chooseOrder: '未选择委托',

@@ -46,6 +46,7 @@ function useStrokes(state: KeyboardState, onBegun: (sequence: string | null) => 
       if (isHalfStroke(event.key)) return;
       if (event.defaultPrevented || event.isComposing || hasOpenDialog()) {
         reader.forget();
+        onBegun(null);
         return;
       }
       take(event, reader, current.current, onBegun);
@@ -65,7 +66,10 @@ function take(
   const isText =
     isTyping(event.target) && !(isEmptySearch(event.target) && (stroke === 'ArrowDown' || stroke === 'ArrowUp'));
   const isForAll = stroke === 'Escape' || stroke.startsWith('Ctrl+');
-  if (isText) reader.forget();
+  if (isText) {
+    reader.forget();
+    onBegun(null);
+  }
   if (isText && !isForAll) return;
   const { state, sequence } = reader.read(stroke, event.timeStamp, bindings);
   onBegun(state === 'waits' ? sequence : null);

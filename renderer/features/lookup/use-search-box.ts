@@ -14,8 +14,8 @@ export function useSearchBox(
   stop: (() => void) | null,
 ): RefObject<HTMLTextAreaElement | null> {
   const box = useRef<HTMLTextAreaElement>(null);
-  // Where rows wait for single keys, the box must not swallow them; an ID pasted anywhere comes here all the same.
-  const takesFocus = useRef(page !== 'board');
+  // Where rows wait for single keys, or fields and buttons for theirs, the box must not swallow them; an ID pasted anywhere comes here all the same.
+  const takesFocus = useRef(page === 'lookUp');
   useEffect(() => {
     if (takesFocus.current) box.current?.focus();
   }, []);

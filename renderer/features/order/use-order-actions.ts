@@ -13,9 +13,10 @@ export interface OrderActions {
    * @param onBack - told once they are on the board again
    */
   dismiss: (keys: OrderKey[], words: (count: number) => string, onBack?: () => void) => Promise<boolean>;
-  /** Marks an order as seen, or as not seen. */
-  toggleSeen: (key: OrderKey) => Promise<void>;
-  markAllSeen: () => Promise<void>;
+  /** Marks orders as seen; where all are, as not seen. */
+  toggleSeen: (keys: OrderKey[]) => Promise<void>;
+  /** @param hidden - how many of the orders no row shows */
+  markAllSeen: (hidden: number) => Promise<void>;
 }
 
 export function useOrderActions(): OrderActions {
@@ -29,30 +30,21 @@ export function useOrderActions(): OrderActions {
         onBack?.();
         return actWords().acts.back(count);
       }),
-    toggleSeen: async (key) => {
-      const { acts } = actWords();
-      const isUnseen = board.rows.get(key)?.isUnseen === true;
-      if (isUnseen)
-        await act(
-          'monitor.markSeen',
-          bridge.monitor.markSeen({ keys: [key] }),
-          () => acts.seen,
-          () => acts.unseen,
-        );
-      else
-        await act(
-          'monitor.markUnseen',
-          bridge.monitor.markUnseen({ keys: [key] }),
-          () => acts.unseen,
-          () => acts.seen,
-        );
+    toggleSeen: async (keys) => {
+      const { acts, several } = actWords();
+      const unseen = keys.filter((key) => board.rows.get(key)?.isUnseen === true);
+      const seenWords = (count: number): string => (keys.length === 1 ? acts.seen : several.seen(count));
+      const unseenWords = (count: number): string => (keys.length === 1 ? acts.unseen : several.unseen(count));
+      if (unseen.length > 0)
+        await act('monitor.markSeen', bridge.monitor.markSeen({ keys: unseen }), seenWords, unseenWords);
+      else await act('monitor.markUnseen', bridge.monitor.markUnseen({ keys }), unseenWords, seenWords);
     },
-    markAllSeen: async () => {
+    markAllSeen: async (hidden) => {
       const { acts } = actWords();
       await act(
         'monitor.markAllSeen',
         bridge.monitor.markAllSeen(null),
-        () => acts.allSeen,
+        () => acts.allSeen(hidden),
         () => acts.allUnseen,
       );
     },

@@ -1,7 +1,8 @@
 /** One box for everything: each action with its key, and any order by any of its IDs. */
 
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
+import { oneOrderIdIn } from '../../../shared/asked-ids.ts';
 import type { AppState } from '../../../shared/contract.ts';
 import { useChineseFace } from '../../use-chinese-face.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -35,10 +36,15 @@ export function Palette({ state, navigation, recent, onDone, onClose }: PaletteP
   useChineseFace(true);
   const listId = useId();
   const [typed, setTyped] = useState('');
-  /** By its id: what is found later must not move under the hand. null for the first, whichever that is. */
+  /**
+   * By its id: what is found later must not move under the hand, not even the order that stood first. null for the first
+   * action, whichever that is.
+   */
   const [chosenId, setChosenId] = useState<string | null>(null);
   const { found, isSearching } = useOrderSearch(typed);
   const list = listed({ typed, entries: useEntries(state, navigation), found, recent });
+  const [first] = list;
+  if (chosenId === null && first?.kind === 'order') setChosenId(first.id);
   const chosenAt = Math.max(
     0,
     list.findIndex(({ id }) => id === chosenId),
@@ -55,6 +61,7 @@ export function Palette({ state, navigation, recent, onDone, onClose }: PaletteP
       navigation.show(one.found.key);
     }
   };
+  const takeFound = useTakeOnceFound(isSearching, () => take(list[chosenAt]));
   return (
     <Dialog title={words.title} size="palette" onClose={onClose}>
       <PaletteBox
@@ -65,9 +72,13 @@ export function Palette({ state, navigation, recent, onDone, onClose }: PaletteP
         onType={(text) => {
           setTyped(text);
           setChosenId(null);
+          takeFound.forget();
         }}
         onMove={(to) => setChosenId(list[to]?.id ?? null)}
-        onTake={() => take(list[chosenAt])}
+        onTake={() => {
+          if (mayStillBeFound(first, typed, chosenId)) takeFound.want();
+          else take(list[chosenAt]);
+        }}
         onClose={onClose}
       />
       <Options listId={listId} list={list} chosenAt={chosenAt} onPoint={setChosenId} onTake={take} />
@@ -76,6 +87,24 @@ export function Palette({ state, navigation, recent, onDone, onClose }: PaletteP
       </p>
     </Dialog>
   );
+}
+
+/** Whether an order may yet come before the offer to ask the exchanges for it. */
+function mayStillBeFound(first: Listed | undefined, typed: string, chosenId: string | null): boolean {
+  return chosenId === null && first?.kind === 'lookUp' && oneOrderIdIn(typed) === null;
+}
+
+/** Enter that comes before the archive has answered waits for it: it does what stands first then, in sight. */
+function useTakeOnceFound(isSearching: boolean, take: () => void): { want: () => void; forget: () => void } {
+  const [isWanted, setIsWanted] = useState(false);
+  const onFound = useEffectEvent(take);
+  useEffect(() => {
+    if (!isWanted || isSearching) return undefined;
+    // What closes the palette can't be done while it is drawn.
+    const timer = setTimeout(() => onFound(), 0);
+    return () => clearTimeout(timer);
+  }, [isWanted, isSearching]);
+  return { want: () => setIsWanted(true), forget: () => setIsWanted(false) };
 }
 
 function optionId(listId: string, index: number): string {

@@ -23,7 +23,7 @@ export function useOrderWindowKeys(shown: ShownAlone): void {
   useMeantOrder(meantOf(shown, row), onAskNow === undefined ? undefined : (meant) => onAskNow(meant.order));
   useActions({
     'order.dismiss': row === undefined ? undefined : () => dismiss(row),
-    'order.toggleSeen': row === undefined ? undefined : () => void actions.toggleSeen(orderKey),
+    'order.toggleSeen': row === undefined ? undefined : () => void actions.toggleSeen([orderKey]),
   });
 }
 

@@ -56,7 +56,8 @@ export function NameForm({ name, id, views, onEnter, onCancel }: NameFormProps):
           setFault(null);
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
+          // An input method's Escape ends its composition.
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
           event.preventDefault();
           event.stopPropagation();
           onCancel();

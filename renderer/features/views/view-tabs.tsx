@@ -11,7 +11,7 @@ import { viewWords } from './words.ts';
 interface ViewTabsProps {
   grid: GridName;
   /** The id of the rows that a tab shows. */
-  controls?: string;
+  controls: string;
 }
 
 export function ViewTabs({ grid, controls }: ViewTabsProps): ReactNode {
@@ -119,7 +119,7 @@ function Changed({ views: { current, save, reset }, then }: ChangedProps): React
 
 interface TabListProps {
   views: Views;
-  controls: string | undefined;
+  controls: string;
   onRename: (id: string) => void;
 }
 
@@ -178,7 +178,7 @@ function TabList({ views, controls, onRename }: TabListProps): ReactNode {
 
 interface TabProps {
   view: ShownView;
-  controls: string | undefined;
+  controls: string;
   onShow: () => void;
   onRename: () => void;
   onDrag: () => void;
