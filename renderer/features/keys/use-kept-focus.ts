@@ -20,30 +20,41 @@ const places = [
   '.main',
 ];
 
-/** The page itself has it only until there are rows or answers again: another page was gone to, or they have come. */
-function hasNoPlace(): boolean {
-  const { activeElement } = document;
-  return activeElement === null || activeElement === document.body || activeElement.matches('.main');
-}
+/** Who has nothing better has the page itself, which gives it on once there are rows or answers again. */
+class KeptFocus {
+  /** The page, where it has the focus from here and from nobody who meant it. */
+  #lentTo: Element | null = null;
 
-function focusPlace(): void {
-  for (const place of places) {
-    document.querySelector<HTMLElement>(place)?.focus({ preventScroll: true });
-    // What lies under an order in a narrow window takes none.
-    if (!hasNoPlace()) return;
+  isGone(): boolean {
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body) return true;
+    if (activeElement !== this.#lentTo) this.#lentTo = null;
+    return activeElement === this.#lentTo;
+  }
+
+  giveBack(): void {
+    for (const place of places) {
+      const element = document.querySelector<HTMLElement>(place);
+      element?.focus({ preventScroll: true });
+      // What lies under an order in a narrow window takes none.
+      if (element === null || document.activeElement !== element) continue;
+      this.#lentTo = element.matches('.main') ? element : null;
+      return;
+    }
   }
 }
 
 /** Looks after it while the window is on the page. */
 export function useKeptFocus(): void {
   useEffect(() => {
+    const focus = new KeptFocus();
     let frame = 0;
     // After whoever gives the focus to a better place.
     const look = (): void => {
-      if (!hasNoPlace()) return;
+      if (!focus.isGone()) return;
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        if (hasNoPlace() && !hasOpenDialog()) focusPlace();
+        if (focus.isGone() && !hasOpenDialog()) focus.giveBack();
       });
     };
     const changes = new MutationObserver(look);
