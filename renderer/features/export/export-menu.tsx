@@ -1,9 +1,10 @@
 /** The button `Export` and what it offers: what is exported, and in which form. */
 
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import type { ExportForm, ExportWish } from '../../../shared/export.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { ExportIcon } from '../../ui/icons.tsx';
+import { focusFirstItem, Menu, MenuItem } from '../../ui/menu.tsx';
 import { useActions, useKeyLabels } from '../keys/use-actions.ts';
 import { exportWords } from './words.ts';
 
@@ -32,11 +33,9 @@ export function ExportMenu({ groups, isDisabled = false }: ExportMenuProps): Rea
   const menuId = useId();
   const words = exportWords();
   const label = useKeyLabels()('app.export');
-  const items = (): HTMLElement[] => [...(menu.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
   const openByKey = (): void => {
     button.current?.click();
-    // At once: the next key is meant for it, however soon it comes.
-    items()[0]?.focus();
+    focusFirstItem(menu.current);
   };
   useActions({ 'app.export': isDisabled ? undefined : openByKey });
   return (
@@ -53,18 +52,7 @@ export function ExportMenu({ groups, isDisabled = false }: ExportMenuProps): Rea
         <ExportIcon />
         <span className="optional">{words.export}</span>
       </button>
-      <div
-        ref={menu}
-        id={menuId}
-        popover="auto"
-        role="menu"
-        aria-label={words.export}
-        className="menu"
-        onToggle={(event) => {
-          if (event.newState === 'open') items()[0]?.focus();
-        }}
-        onKeyDown={(event) => walk(event, items(), menu.current)}
-      >
+      <Menu menu={menu} id={menuId} label={words.export} className="menu">
         <Groups
           groups={groups}
           onChoose={(wish) => {
@@ -72,7 +60,7 @@ export function ExportMenu({ groups, isDisabled = false }: ExportMenuProps): Rea
             void exports.start(wish);
           }}
         />
-      </div>
+      </Menu>
     </span>
   );
 }
@@ -88,29 +76,11 @@ function Groups({ groups, onChoose }: GroupsProps): ReactNode {
     <div key={title} role="group" aria-label={title ?? words.export} className="menu-group">
       {title === null ? null : <p className="menu-title">{title}</p>}
       {choices.map(({ form, wish }) => (
-        <button
-          key={form}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          className="menu-item"
-          onClick={() => onChoose(wish())}
-        >
+        <MenuItem key={form} className="menu-item" onChoose={() => onChoose(wish())}>
           <span>{words[form]}</span>
           <span className="second">{words[`${form}Hint`]}</span>
-        </button>
+        </MenuItem>
       ))}
     </div>
   ));
-}
-
-/** As in every menu; its keys are no keys of the page. */
-function walk(event: KeyboardEvent, items: readonly HTMLElement[], menu: HTMLElement | null): void {
-  event.stopPropagation();
-  if (event.key === 'Tab') menu?.hidePopover();
-  const at = items.findIndex((item) => item === document.activeElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-  if (to === undefined) return;
-  event.preventDefault();
-  items[(to + items.length) % items.length]?.focus();
 }

@@ -1,10 +1,11 @@
 /** What can be done with what stands in a cell: only orders that are alike in it, or a copy of it. */
 
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { BoardRow, OrderKey } from '../../../shared/board.ts';
 import type { ColumnName } from '../../../shared/columns.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
+import { focusFirstItem, Menu, MenuItem } from '../../ui/menu.tsx';
 import { partWords } from '../../ui/words.ts';
 import { useSay } from '../shell/said.tsx';
 import type { Labels } from './columns.ts';
@@ -48,49 +49,26 @@ export function CellMenu({ open, columns, labels, filter, onClose }: CellMenuPro
   const menu = useRef<HTMLDivElement>(null);
   const choices = useChoices(open, columns, labels, filter);
   useOpened(menu, open);
-  const items = (): HTMLElement[] => [...(menu.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // Its keys are its own: the rows under it don't move.
-    event.stopPropagation();
-    const all = items();
-    const at = all.findIndex((item) => item === document.activeElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (event.key === 'Tab' || event.key === 'Escape') onClose();
-    else if (to === undefined) return;
-    else all.at(to % all.length)?.focus();
-    event.preventDefault();
-  };
+  const isEmpty = choices.length === 0;
+  useEffect(() => {
+    // Its row is gone: there is nothing to choose, and nothing that a key would close.
+    if (isEmpty) onClose();
+  });
   return (
-    <div
-      ref={menu}
-      popover="auto"
-      role="menu"
-      tabIndex={-1}
-      aria-label={gridWords().cell.menu}
-      className="cell-menu"
-      onKeyDown={onKeyDown}
-      // On some systems the menu key comes up only now.
-      onContextMenu={(event) => event.preventDefault()}
-      onToggle={({ newState }) => {
-        if (newState === 'closed') onClose();
-      }}
-    >
+    <Menu menu={menu} label={gridWords().cell.menu} className="cell-menu" onClosed={onClose}>
       {choices.map(({ name, label, hint, run }) => (
-        <button
+        <MenuItem
           key={name}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          onClick={() => {
+          onChoose={() => {
             onClose();
             run();
           }}
         >
           <span>{visibleText(label)}</span>
           <span className="third cell-menu-hint">{visibleText(hint)}</span>
-        </button>
+        </MenuItem>
       ))}
-    </div>
+    </Menu>
   );
 }
 
@@ -138,6 +116,6 @@ function useOpened(menu: { current: HTMLDivElement | null }, { xPx, yPx }: OpenM
     current.style.setProperty('top', `${String(Math.max(4, Math.min(yPx, window.innerHeight - height - 4)))}px`);
   }, [menu, xPx, yPx]);
   useEffect(() => {
-    menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    focusFirstItem(menu.current);
   }, [menu]);
 }
