@@ -225,6 +225,15 @@ aloneTest('a cell offers only what is alike in it, by mouse and by keys, and a c
   // The rows did not move under the menu.
   await expect(grid.locator('tr[aria-selected="true"]')).toHaveAttribute('data-order-id', chosen ?? '');
   await page.keyboard.press('Shift+F10');
+  // Round and round, and out by Tab.
+  await page.keyboard.press('ArrowUp');
+  await expect(menu.getByRole('menuitem').last()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(menu).toHaveCount(0);
+  await expect(grid).toBeFocused();
+  await page.keyboard.press('Shift+F10');
   await menu.getByRole('menuitem', { name: 'Only this: Side' }).press('Enter');
   await expect(filter).toHaveValue(/^sym=ETH-USDT side:(?:buy|sell)$/);
   await expect(grid).toBeFocused();

@@ -83,6 +83,16 @@ test('board, archive, answers and one order are exported by mouse and by keyboar
     await expect(page.getByRole('menuitem', { name: /^CSV/ })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('menuitem', { name: /^CSV/ })).toBeHidden();
+    await expect(grid).toBeFocused();
+    // As in the menu of a cell: round and round, and out by Tab.
+    await page.keyboard.press('e');
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('menuitem').last()).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('menuitem', { name: /^CSV/ })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('menuitem', { name: /^CSV/ })).toBeHidden();
+    await expect(grid).toBeFocused();
     await nextSave(app, fileOf('board.json'));
     await page.keyboard.press('e');
     await page.keyboard.press('ArrowDown');

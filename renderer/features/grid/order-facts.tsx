@@ -1,13 +1,13 @@
 /** The cells of a row whose words depend on more than one field: how it stands, what it is, how far it is, and when that was so. */
 
 import { memo, type ReactNode } from 'react';
-import { isSomeAmount } from '../../../shared/amounts.ts';
 import type { BoardOrder, BoardRow } from '../../../shared/board.ts';
 import { isoTime } from '../../../shared/order-fields.ts';
 import { statusShape } from '../../../shared/order-words.ts';
 import { unusualTypeWord } from '../../../shared/type-words.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { boardClock } from '../../format/clock.ts';
+import { absentFilled, mayHaveFilledSince } from '../../format/filled-figure.ts';
 import { isGone, latestNewsAt, standingWord } from '../../format/standing.ts';
 import { useMonitor, useShortAge } from '../../store/monitor-context.tsx';
 import { Below } from '../../ui/below.tsx';
@@ -92,8 +92,7 @@ export const SideCell = memo(function SideCell({ side }: Pick<BoardOrder, 'side'
  */
 export function FilledCell({ row, places }: { row: BoardRow; places: number }): ReactNode {
   const { order } = row;
-  const lastSeen = isGone(order, row) && order.filledQuantity !== null;
-  if (lastSeen && !isSomeAmount(order.filledQuantity, order)) {
+  if (mayHaveFilledSince(row)) {
     return (
       <Words
         column="filledQuantity"
@@ -108,9 +107,9 @@ export function FilledCell({ row, places }: { row: BoardRow; places: number }): 
     <Decimal
       column="filledQuantity"
       decimal={order.filledQuantity}
-      absent={order.orderKind === 'trigger' ? '—' : '?'}
+      absent={absentFilled(order)}
       places={places}
-      className={lastSeen ? ' is-last-seen' : ''}
+      className={isGone(order, row) && order.filledQuantity !== null ? ' is-last-seen' : ''}
     />
   );
 }

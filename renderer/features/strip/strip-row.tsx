@@ -1,14 +1,14 @@
 /** One watched order on one line: its mark, symbol and side, how much of how much is filled, its status, its age. */
 
 import { memo, type ReactNode } from 'react';
-import { isSomeAmount } from '../../../shared/amounts.ts';
 import type { BoardRow, OrderKey } from '../../../shared/board.ts';
 import { filledPercent, groupedDigits } from '../../../shared/digits.ts';
 import { statusShape } from '../../../shared/order-words.ts';
-import { agedSince, isGone, standingWord } from '../../../shared/standing.ts';
+import { agedSince, standingWord } from '../../../shared/standing.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { orderWords } from '../../../shared/words/order.ts';
 import { secondClock } from '../../format/clock.ts';
+import { absentFilled, mayHaveFilledSince } from '../../format/filled-figure.ts';
 import { shortUnit } from '../../format/quantity.ts';
 import { useBoardRow, useMonitor, useShortAge } from '../../store/monitor-context.tsx';
 import { StatusShape } from '../../ui/status-mark.tsx';
@@ -58,11 +58,11 @@ export const StripRow = memo(function StripRow({ orderKey, isChosen, onChoose, o
 /** As on the board: of an order that is gone nothing filled when it was last seen says nothing of now. */
 function Filled({ row }: { row: BoardRow }): ReactNode {
   const { order } = row;
-  const isUnknown = order.filledQuantity === null || (isGone(order, row) && !isSomeAmount(order.filledQuantity, order));
-  const filled = isUnknown ? (order.orderKind === 'trigger' ? '—' : '?') : groupedDigits(order.filledQuantity ?? '');
+  const known = mayHaveFilledSince(row) ? '?' : order.filledQuantity;
+  const filled = known === null ? absentFilled(order) : groupedDigits(known);
   const quantity = order.quantity === null ? '?' : groupedDigits(order.quantity);
   const unit = visibleText(shortUnit(order));
-  const percent = isUnknown ? null : filledPercent(order);
+  const percent = mayHaveFilledSince(row) ? null : filledPercent(order);
   return (
     <span className="strip-filled">
       <span className="visually-hidden">{stripWords().filled(filled, quantity, unit)}</span>
