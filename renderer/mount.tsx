@@ -11,7 +11,7 @@ import { AppStateStore } from './store/app-state.ts';
 import { joinBoardAndDesk } from './store/board-desk.ts';
 import { BoardView } from './store/board-view.ts';
 import { Board } from './store/board.ts';
-import { BoardNeeds } from './store/column-needs.ts';
+import { BoardNeeds } from './store/board-needs.ts';
 import { DeskStore } from './store/desk-store.ts';
 import { Exports } from './store/exports.ts';
 import type { FrameWorld } from './store/frame.ts';
@@ -88,7 +88,7 @@ export function mount(bridge: Bridge, element: HTMLElement, shows: ShownWindow =
       times: () => filterTimes(Date.now()),
       onBeat: (listener) => ticker.subscribe(listener),
     }),
-    boardNeeds: new BoardNeeds(board),
+    boardNeeds: new BoardNeeds(board, { nowMs: () => performance.now(), after }),
     problems,
     appState,
     desk: new DeskStore(bridge, appState, { after, onHidden }, (problem) => problems.set('app.desk', problem)),

@@ -5,7 +5,7 @@
  * needed once stays until the board is opened anew, so that no column jumps under the pointer.
  */
 
-import type { BoardOrder, BoardRow, OrderKey } from '../../shared/board.ts';
+import type { BoardOrder, BoardRow } from '../../shared/board.ts';
 import type { ColumnName } from '../../shared/columns.ts';
 import { triggerWords } from '../../shared/price-words.ts';
 import { typeWord } from '../../shared/type-words.ts';
@@ -13,8 +13,7 @@ import { boardAverage } from '../format/board-average.ts';
 import { widen, type FigureShape } from '../format/figure-shape.ts';
 import { shortUnit } from '../format/quantity.ts';
 import { standingWord } from '../format/standing.ts';
-import { addWord, isFurther, LongestFurther, noShape, widestId, type FurtherNeeds } from './further-needs.ts';
-import type { Board } from './board.ts';
+import { addWord, LongestFurther, noShape, widestId, type FurtherNeeds } from './further-needs.ts';
 
 /** How many digits stand behind the point in the figures of one symbol: what has fewer is set so that the points agree. */
 export interface Places {
@@ -66,12 +65,17 @@ export class LongestContents {
   readonly #standings = new Set<string>();
   readonly #types = new Set<string>();
   readonly #units = new Set<string>();
-  readonly #further: LongestFurther | null;
+  #further: LongestFurther | null;
   #idLength = 0;
   #trigger = '';
 
   /** @param columns - those that are shown: what only a few of the others need is not counted */
   constructor(columns: ReadonlySet<ColumnName> = none) {
+    this.#further = LongestFurther.of(columns);
+  }
+
+  /** From now on these columns are shown: what those of them need that were not is counted as rows are taken again. */
+  show(columns: ReadonlySet<ColumnName>): void {
     this.#further = LongestFurther.of(columns);
   }
 
@@ -128,59 +132,6 @@ export class LongestContents {
     if (words.length <= this.#trigger.length) return false;
     this.#trigger = words;
     return true;
-  }
-}
-
-/** The board's, for as long as its window is open. */
-export class BoardNeeds {
-  readonly #board: Pick<Board, 'rows'>;
-  readonly #listeners = new Set<() => void>();
-  readonly #unsubscribe: () => void;
-  #columns: ReadonlySet<ColumnName> = none;
-  #longest = new LongestContents();
-  #needs = this.#longest.needs();
-
-  constructor(board: Pick<Board, 'rows' | 'subscribeTouched'>) {
-    this.#board = board;
-    this.#unsubscribe = board.subscribeTouched((touched) => this.#take(touched));
-    this.countAnew();
-  }
-
-  // React takes these by themselves.
-  readonly read = (): ColumnNeeds => this.#needs;
-  readonly placesOf = (symbol: string): Places => this.#longest.placesOf(symbol);
-  /** Told when a column needs more room than before. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  };
-
-  /** Forgets what rows needed that are gone. */
-  countAnew(): void {
-    this.#longest = new LongestContents(this.#columns);
-    this.#take(this.#board.rows.keys());
-  }
-
-  /** From now on these columns are shown. */
-  show(columns: ReadonlySet<ColumnName>): void {
-    const isMore = [...columns].some((column) => isFurther(column) && !this.#columns.has(column));
-    this.#columns = columns;
-    if (isMore) this.countAnew();
-  }
-
-  close(): void {
-    this.#unsubscribe();
-  }
-
-  #take(touched: Iterable<OrderKey>): void {
-    let hasGrown = false;
-    for (const key of touched) {
-      const row = this.#board.rows.get(key);
-      if (row !== undefined) hasGrown = this.#longest.take(row.order, row) || hasGrown;
-    }
-    if (!hasGrown) return;
-    this.#needs = this.#longest.needs();
-    for (const listener of Array.from(this.#listeners)) listener();
   }
 }
 

@@ -6,7 +6,8 @@ import { arrange } from '../../renderer/features/columns/arrange.ts';
 import { concessions, type ColumnName } from '../../renderer/features/columns/arrangement.ts';
 import { columnWidths, type TextMetrics } from '../../renderer/features/columns/column-widths.ts';
 import { paddingOf, separatorsOf, widen } from '../../renderer/format/figure-shape.ts';
-import { BoardNeeds, LongestContents } from '../../renderer/store/column-needs.ts';
+import { BoardNeeds } from '../../renderer/store/board-needs.ts';
+import { LongestContents } from '../../renderer/store/column-needs.ts';
 import { KeyedStore } from '../../renderer/store/keyed-store.ts';
 import { blankOrder } from '../../shared/blank-order.ts';
 import { orderKeyOf, type BoardOrder, type BoardRow } from '../../shared/board.ts';
@@ -38,6 +39,13 @@ function orderOf(part: Partial<BoardOrder> = {}): BoardOrder {
   const name = { exchange: 'htx', account: 'main', orderKind: 'order', orderId: '1550497891998535681' } as const;
   const { raw: _raw, extra: _extra, ...blank } = blankOrder(name, 'BTC-USDT', 1);
   return { ...blank, type: 'limit', status: 'new', isOpen: true, ...part };
+}
+
+/** Only the last of a thousand is long. */
+function rowAt(at: number): [string, BoardRow] {
+  const price = at === 999 ? '12345.678' : '1';
+  const order = orderOf({ orderId: String(at), price, quantity: '2', quantityUnit: 'base' });
+  return [orderKeyOf(order), { key: orderKeyOf(order), order, asOf: 1, ...unmarked() }];
 }
 
 function longestOf(...orders: readonly Partial<BoardOrder>[]): LongestContents {
@@ -135,13 +143,16 @@ describe('what a column needs', () => {
   it('does not shrink while the rows are in sight, and is counted anew when the board is opened', () => {
     const rows = new KeyedStore<BoardRow>();
     const touchedBy = new Set<(touched: ReadonlySet<string>) => void>();
-    const needs = new BoardNeeds({
-      rows,
-      subscribeTouched(listener) {
-        touchedBy.add(listener);
-        return () => void touchedBy.delete(listener);
+    const needs = new BoardNeeds(
+      {
+        rows,
+        subscribeTouched(listener) {
+          touchedBy.add(listener);
+          return () => void touchedBy.delete(listener);
+        },
       },
-    });
+      { nowMs: () => 0, after: () => assert.fail('so few are counted at once') },
+    );
     let told = 0;
     needs.subscribe(() => (told += 1));
     const bring = (price: string): void => {
@@ -163,6 +174,44 @@ describe('what a column needs', () => {
     assert.deepEqual(needs.read().price, [{ whole: 1, places: 1 }]);
     needs.close();
     assert.equal(touchedBy.size, 0);
+  });
+
+  it('is counted a part at a time where there are very many, and what was needed before stands until then', () => {
+    const rows = new KeyedStore<BoardRow>();
+    rows.replace(new Map(Array.from({ length: 1_000 }, (_, at) => rowAt(at))));
+    let nowMs = 0;
+    const due: (() => void)[] = [];
+    const untilOver = (): number => {
+      let parts = 0;
+      for (; due.length > 0; parts += 1) due.shift()?.();
+      return parts;
+    };
+    const needs = new BoardNeeds(
+      { rows, subscribeTouched: () => () => undefined },
+      {
+        nowMs: () => (nowMs += 1),
+        after: (_delayMs, callback) => {
+          due.push(callback);
+          return () => void due.splice(due.indexOf(callback), 1);
+        },
+      },
+    );
+    assert.ok(untilOver() > 2);
+    assert.deepEqual(needs.read().price, [{ whole: 5, places: 3 }]);
+    // More columns: all are counted once more, and nothing that is shown needs less meanwhile.
+    needs.show(new Set(['notional']));
+    assert.deepEqual(needs.read().price, [{ whole: 5, places: 3 }]);
+    assert.ok(untilOver() > 2);
+    assert.equal(needs.read().further?.notional[0]?.whole, 5);
+    const [last = ''] = rowAt(999);
+    rows.change([], [last]);
+    needs.countAnew();
+    assert.deepEqual(needs.read().price, [{ whole: 5, places: 3 }]);
+    untilOver();
+    assert.deepEqual(needs.read().price, [{ whole: 1, places: 0 }]);
+    needs.countAnew();
+    needs.close();
+    assert.equal(due.length, 0);
   });
 });
 
