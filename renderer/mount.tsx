@@ -19,6 +19,7 @@ import { KeyedStore } from './store/keyed-store.ts';
 import { Lookups } from './store/lookups.ts';
 import { MonitorContext, type Monitor } from './store/monitor-context.tsx';
 import { Ticker } from './store/ticker.ts';
+import { UndoStacks } from './store/undo-stack.ts';
 
 const tickMs = 1000;
 
@@ -95,6 +96,7 @@ export function mount(bridge: Bridge, element: HTMLElement, shows: ShownWindow =
     exports: new Exports(bridge),
     lookups: new Lookups(bridge, (problem) => problems.set('lookup.snapshot', problem)),
     ticker,
+    undoStacks: new UndoStacks(),
   };
   joinBoardAndDesk(monitor.boardView, monitor.desk);
   createRoot(element).render(

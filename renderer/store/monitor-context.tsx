@@ -20,6 +20,7 @@ import type { Exports } from './exports.ts';
 import type { KeyedStore } from './keyed-store.ts';
 import type { Lookups } from './lookups.ts';
 import type { Ticker } from './ticker.ts';
+import type { UndoStacks } from './undo-stack.ts';
 
 export interface Monitor {
   bridge: Bridge;
@@ -34,6 +35,7 @@ export interface Monitor {
   /** Problems of the app itself (not of an exchange's answer), by id. */
   problems: KeyedStore<Problem>;
   ticker: Ticker;
+  undoStacks: UndoStacks;
 }
 
 export const MonitorContext = createContext<Monitor | null>(null);

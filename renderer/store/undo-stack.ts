@@ -29,3 +29,17 @@ export class UndoStack {
     return isThere;
   }
 }
+
+/** The stack of the board that is acted on: what was done to another can't be undone here. */
+export class UndoStacks {
+  #board = '';
+  #stack = new UndoStack();
+
+  of(board: string): UndoStack {
+    if (board !== this.#board) {
+      this.#board = board;
+      this.#stack = new UndoStack();
+    }
+    return this.#stack;
+  }
+}

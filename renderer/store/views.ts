@@ -83,12 +83,16 @@ export function withReset({ changed }: GridDesk, id: string): Change {
 export interface RemovedView {
   view: View;
   at: number;
+  /** As it was shown, where that was not saved. */
+  changed?: ViewContent;
 }
 
-export function removedView({ views }: GridDesk, id: string): RemovedView | null {
+export function removedView({ views, changed }: GridDesk, id: string): RemovedView | null {
   const at = views.findIndex((view) => view.id === id);
   const view = views[at];
-  return view === undefined ? null : { view, at };
+  if (view === undefined) return null;
+  const content = changed.find((each) => each.id === id)?.content;
+  return content === undefined ? { view, at } : { view, at, changed: content };
 }
 
 /** Beside it stands what is shown next. */
@@ -103,10 +107,15 @@ export function withoutView(desk: GridDesk, id: string): Change {
   };
 }
 
-export function withViewBack(desk: GridDesk, { view, at }: RemovedView): Change {
+/** @returns null where there is no room for it any more */
+export function withViewBack(desk: GridDesk, { view, at, changed }: RemovedView): Change | null {
   const { views } = desk;
-  if (views.some(({ id }) => id === view.id) || views.length >= deskBounds.views) return {};
-  return { views: [...views.slice(0, at), view, ...views.slice(at)], ...shownView(view.id) };
+  if (views.some(({ id }) => id === view.id) || views.length >= deskBounds.views) return null;
+  return {
+    views: [...views.slice(0, at), view, ...views.slice(at)],
+    ...(changed !== undefined && { changed: [...desk.changed, { id: view.id, content: changed }] }),
+    ...shownView(view.id),
+  };
 }
 
 /** @param to - its place among the views without the usual one, which is always first */

@@ -99,6 +99,7 @@ test('accounts are moved, paused, resumed and told apart, and what is wrong is s
     const main = list.filter({ hasText: 'HTX · Main' });
     await main.getByRole('button', { name: 'Pause' }).press('Enter');
     await expect(main).toContainText(/paused by you since \d\d:\d\d:\d\d/);
+    await expect(main.locator('[data-count="open"]')).toHaveText(/^1 open as of \d\d:\d\d:\d\d UTC$/);
     await expect.poll(() => server.sockets.count()).toBe(0);
     await lookUp(page, orderId);
     const answer = page.getByRole('region', { name: 'Answers', exact: true });

@@ -11,10 +11,13 @@ import { AccountStanding } from './account-standing.tsx';
 import { endpointWord, isMarkedEndpoint, keyAgeWarning, keysStateSentence } from './account-words.ts';
 import { KeyTestResult } from './key-test-result.tsx';
 import { MoveHandle, type Moving } from './move-handle.tsx';
+import type { OrderCount } from './use-order-counts.ts';
 import { accountsWords } from './words.ts';
 
 interface AccountRowProps {
   account: AccountView;
+  /** Of its orders; null for none. */
+  count: OrderCount | null;
   /** null where it is the only one, or not the trader's own. */
   moving: Moving | null;
   onRename: () => void;
@@ -24,7 +27,7 @@ interface AccountRowProps {
 
 type Tested = { kind: 'result'; result: KeyTest } | { kind: 'problem'; problem: Problem } | null;
 
-export function AccountRow({ account, moving, onRename, onReplaceKeys, onRemove }: AccountRowProps): ReactNode {
+export function AccountRow({ account, count, moving, onRename, onReplaceKeys, onRemove }: AccountRowProps): ReactNode {
   const { bridge } = useMonitor();
   const [isTesting, setIsTesting] = useState(false);
   const [tested, setTested] = useState<Tested>(null);
@@ -59,7 +62,7 @@ export function AccountRow({ account, moving, onRename, onReplaceKeys, onRemove 
           {isSimulated ? null : <Changes onRename={onRename} onReplaceKeys={onReplaceKeys} onRemove={onRemove} />}
         </span>
       </div>
-      <AccountStanding account={account} />
+      <AccountStanding account={account} count={count} />
       <Remarks account={account} />
       {isTesting ? <p className="third">{words.asking}</p> : null}
       {tested?.kind === 'result' ? <KeyTestResult exchange={account.exchange} result={tested.result} /> : null}
@@ -120,7 +123,11 @@ function PauseButton({ account: { id, pausedAt } }: { account: AccountView }): R
 }
 
 /** What can be changed of an account that is the trader's own. */
-function Changes({ onRename, onReplaceKeys, onRemove }: Omit<AccountRowProps, 'account' | 'moving'>): ReactNode {
+function Changes({
+  onRename,
+  onReplaceKeys,
+  onRemove,
+}: Omit<AccountRowProps, 'account' | 'count' | 'moving'>): ReactNode {
   const words = accountsWords().row;
   return (
     <>

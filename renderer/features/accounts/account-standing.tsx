@@ -7,19 +7,24 @@ import { age } from '../../format/age.ts';
 import { secondClock } from '../../format/clock.ts';
 import { phaseSentence } from '../../format/connection-words.ts';
 import { zoneName } from '../../format/zone.ts';
-import { useConnections, useMonitor, useNow } from '../../store/monitor-context.tsx';
+import { useConnections, useNow } from '../../store/monitor-context.tsx';
 import { PhaseMark } from '../../ui/phase-mark.tsx';
+import type { OrderCount } from './use-order-counts.ts';
 import { accountsWords } from './words.ts';
 
-export function AccountStanding({ account }: { account: AccountView }): ReactNode {
-  const { board } = useMonitor();
+interface AccountStandingProps {
+  account: AccountView;
+  /** Of its orders; null for none. */
+  count: OrderCount | null;
+}
+
+export function AccountStanding({ account, count }: AccountStandingProps): ReactNode {
   const nowMs = useNow();
   const words = accountsWords().row;
   const { id, exchange } = account;
   const connection = useConnections().find((each) => each.account === id && each.exchange === exchange);
   if (connection === undefined) return <p className="account-standing third">{words.notFollowed}</p>;
   const { phase, since, lastLiveAt } = connection;
-  const { open, watched } = countOrders(account, board.rows);
   const moment = (atMs: number): [time: string, zone: string] => [
     secondClock(atMs, nowMs, exchange),
     zoneName(atMs, exchange),
@@ -38,26 +43,19 @@ export function AccountStanding({ account }: { account: AccountView }): ReactNod
       </span>
       <span className="second">{live}</span>
       <span className="second" data-count="open">
-        {words.open(groupedDigits(String(open)))}
+        {openWords(count?.open ?? 0, phase === 'live', lastLiveAt === null ? null : moment(lastLiveAt))}
       </span>
       <span className="second" data-count="watched">
-        {words.watched(groupedDigits(String(watched)))}
+        {words.watched(groupedDigits(String(count?.watched ?? 0)))}
       </span>
     </p>
   );
 }
 
-type Rows = ReturnType<typeof useMonitor>['board']['rows'];
-
-/** Once a second, while somebody looks at the page. */
-function countOrders({ id, exchange }: AccountView, rows: Rows): { open: number; watched: number } {
-  let open = 0;
-  let watched = 0;
-  for (const key of rows.keys()) {
-    const row = rows.get(key);
-    if (row?.order.account !== id || row.order.exchange !== exchange) continue;
-    if (row.order.isOpen === true) open += 1;
-    if (row.isWatched) watched += 1;
-  }
-  return { open, watched };
+/** What was listed when the account was live the last time may be otherwise now; before the first time nothing is known. */
+function openWords(open: number, isLive: boolean, lastLive: [time: string, zone: string] | null): string {
+  const words = accountsWords().row;
+  const count = groupedDigits(String(open));
+  if (isLive) return words.open(count);
+  return lastLive === null ? words.openNotKnown : words.openAsOf(count, ...lastLive);
 }

@@ -9,6 +9,7 @@ import { AccountRow } from './account-row.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { useMoving } from './use-moving.ts';
+import { useOrderCounts } from './use-order-counts.ts';
 import { accountsWords } from './words.ts';
 
 interface AccountsPageProps {
@@ -23,6 +24,7 @@ export function AccountsPage({ state, onAdd }: AccountsPageProps): ReactNode {
   const close = (): void => setOpen(null);
   const words = accountsWords();
   const { said, movingOf } = useMoving(state.accounts);
+  const countOf = useOrderCounts();
   return (
     <div className="page">
       <header className="page-head">
@@ -40,6 +42,7 @@ export function AccountsPage({ state, onAdd }: AccountsPageProps): ReactNode {
             <AccountRow
               key={account.id}
               account={account}
+              count={countOf(account)}
               moving={movingOf(account)}
               onRename={() => setOpen({ dialog: 'rename', account })}
               onReplaceKeys={() => setOpen({ dialog: 'replaceKeys', account })}

@@ -16,7 +16,7 @@ import type { ColumnName } from '../../../shared/columns.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import type { Found } from '../../store/archive-results.ts';
 import { LongestContents, type ColumnNeeds, type Places } from '../../store/column-needs.ts';
-import { useBoardRow, useMonitor } from '../../store/monitor-context.tsx';
+import { useBoardRow, useGridDesk, useMonitor } from '../../store/monitor-context.tsx';
 import { accountLabel } from '../grid/account-cell.tsx';
 import type { RowsFilter } from '../grid/cell-menu.tsx';
 import { archiveColumns, archiveLabels } from '../grid/columns.ts';
@@ -46,15 +46,16 @@ export function ArchiveTable(from: ArchiveTableProps): ReactNode {
   const accountsById = useMemo(() => new Map(accounts.map((account) => [account.id, account])), [accounts]);
   const { longest, needs } = useLongest(found, wanted);
   const names = useMemo(() => accountNames(orders, accountsById), [orders, accountsById]);
+  const { currentId } = useGridDesk('archive');
   const rows = useMemo(() => {
     const all = { name: 'found', label: null, hasHead: false, from: 0, count: keys.length };
     return {
       keys,
       groups: [all],
       isPaused: false,
-      order: `${sort.by ?? ''} ${sort.direction}`,
+      order: `${currentId} ${sort.by ?? ''} ${sort.direction}`,
     };
-  }, [keys, sort.by, sort.direction]);
+  }, [keys, currentId, sort.by, sort.direction]);
   useKeptScroll('archive', grid, rows.keys);
   const drawRow = ({ key, columns, ...place }: DrawnRow): ReactElement => {
     const row = rowOf(place.orderKey);

@@ -2,7 +2,8 @@
 
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { UndoStack, type Undoable } from '../../store/undo-stack.ts';
+import { useMonitor } from '../../store/monitor-context.tsx';
+import type { Undoable } from '../../store/undo-stack.ts';
 import { useActions, useKeyLabels } from '../keys/use-actions.ts';
 import { actWords } from '../keys/act-words.ts';
 
@@ -31,8 +32,8 @@ interface SayingProps {
 }
 
 export function Saying({ board, children }: SayingProps): ReactNode {
-  const [{ stack, ofBoard }, setStack] = useState(() => ({ stack: new UndoStack(), ofBoard: board }));
-  if (ofBoard !== board) setStack({ stack: new UndoStack(), ofBoard: board });
+  // Older than what is drawn: another language draws all anew.
+  const stack = useMonitor().undoStacks.of(board);
   // An object each time, so that the same words once more stand as long again.
   const [said, setSaid] = useState(nothingSaid);
   useEffect(() => {
@@ -53,7 +54,14 @@ export function Saying({ board, children }: SayingProps): ReactNode {
       say(actWords().acts.nothingToUndo);
       return;
     }
-    say((await act.undo()) ?? '');
+    const words = await act.undo();
+    if (words !== null) {
+      say(words);
+      return;
+    }
+    // Why not stands elsewhere; the next try may do it.
+    stack.push(act);
+    setSaid(nothingSaid);
   };
   useActions({ 'app.undo': () => void undo(stack.pop()) });
   return (

@@ -86,7 +86,9 @@ export function useViews(grid: GridName): Views {
       const { name } = removed.view;
       done(viewWords().removed(name), {
         undo: () => {
-          change(withViewBack(desk.grid(grid), removed));
+          const back = withViewBack(desk.grid(grid), removed);
+          if (back === null) return Promise.resolve(viewWords().noRoom(name));
+          change(back);
           return Promise.resolve(viewWords().broughtBack(name));
         },
       });
