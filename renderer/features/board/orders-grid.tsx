@@ -9,7 +9,7 @@ import { onlyThis } from '../../../shared/filter/edit-filter.ts';
 import { isBoardGroup, sortFields, type BoardList, type ListedGroup } from '../../store/board-list.ts';
 import type { ExchangeId } from '../../../shared/order.ts';
 import { accountTitle } from '../../../shared/order-words.ts';
-import { useBoardChoice, useBoardNeeds, useMonitor } from '../../store/monitor-context.tsx';
+import { useBoardChoice, useBoardNeeds, useGridDesk, useMonitor } from '../../store/monitor-context.tsx';
 import { accountLabel } from '../grid/account-cell.tsx';
 import type { RowsFilter } from '../grid/cell-menu.tsx';
 import { boardColumns, boardLabels } from '../grid/columns.ts';
@@ -90,6 +90,8 @@ function useBoardFilter(accounts: ReadonlyMap<string, AccountView>): RowsFilter 
 function useGridRows({ keys, groups, isPaused }: BoardList, accounts: ReadonlyMap<string, AccountView>): GridRows {
   const { board } = useMonitor();
   const { sortedBy, direction, grouping } = useBoardChoice();
+  // Another view is read from its top.
+  const { currentId } = useGridDesk('board');
   return useMemo(() => {
     // One of the states alone says nothing that the rows do not say; an account or a symbol has its name there.
     const hasHeads = grouping !== 'standing' || groups.length > 1 || groups[0]?.group === 'notKnown';
@@ -113,9 +115,9 @@ function useGridRows({ keys, groups, isPaused }: BoardList, accounts: ReadonlyMa
         count,
       })),
       isPaused,
-      order: `${sortedBy} ${direction} ${grouping}`,
+      order: `${currentId} ${sortedBy} ${direction} ${grouping}`,
     };
-  }, [board, keys, groups, isPaused, sortedBy, direction, grouping, accounts]);
+  }, [board, keys, groups, isPaused, currentId, sortedBy, direction, grouping, accounts]);
 }
 
 interface NamedGroup extends Pick<ListedGroup, 'group'> {
