@@ -63,6 +63,22 @@ test('marked as seen, not seen and unwatched are undone one after the other, the
   await page.context().close();
 });
 
+test('what was done before another language was chosen is undone in that one', async ({ windowAlone }) => {
+  const page = await windowAlone.page({ width: 1440, height: 900, zoom: 1 });
+  await openScene(page, 'accounts');
+  await rowOf(page, filled).click();
+  await page.keyboard.press('d');
+  await expect(rowOf(page, filled)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: '简体中文' }).check();
+  await expect(page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(said(page)).toContainText('看板');
+  await page.getByRole('navigation', { name: '页面' }).getByRole('button', { name: '看板' }).click();
+  await expect(page.locator(`tr[data-order-id="${filled}"]`)).toBeVisible();
+  await page.context().close();
+});
+
 test('a key that is held dismisses one order, and goes on from row to row', async ({ windowAlone }) => {
   const page = await windowAlone.page({ width: 1440, height: 900, zoom: 1 });
   await openScene(page, 'accounts');

@@ -21,6 +21,7 @@ export interface OrderActions {
 
 export function useOrderActions(): OrderActions {
   const { bridge, board } = useMonitor();
+  // Words are asked for as they are said: it may be undone in another language.
   const act = useAct();
   const toggleWatch = useToggleWatch();
   return {
@@ -31,21 +32,21 @@ export function useOrderActions(): OrderActions {
         return actWords().acts.back(count);
       }),
     toggleSeen: async (keys) => {
-      const { acts, several } = actWords();
       const unseen = keys.filter((key) => board.rows.get(key)?.isUnseen === true);
-      const seenWords = (count: number): string => (keys.length === 1 ? acts.seen : several.seen(count));
-      const unseenWords = (count: number): string => (keys.length === 1 ? acts.unseen : several.unseen(count));
+      const seenWords = (count: number): string =>
+        keys.length === 1 ? actWords().acts.seen : actWords().several.seen(count);
+      const unseenWords = (count: number): string =>
+        keys.length === 1 ? actWords().acts.unseen : actWords().several.unseen(count);
       if (unseen.length > 0)
         await act('monitor.markSeen', bridge.monitor.markSeen({ keys: unseen }), seenWords, unseenWords);
       else await act('monitor.markUnseen', bridge.monitor.markUnseen({ keys }), unseenWords, seenWords);
     },
     markAllSeen: async (hidden) => {
-      const { acts } = actWords();
       await act(
         'monitor.markAllSeen',
         bridge.monitor.markAllSeen(null),
-        () => acts.allSeen(hidden),
-        () => acts.allUnseen,
+        () => actWords().acts.allSeen(hidden),
+        () => actWords().acts.allUnseen,
       );
     },
   };
@@ -92,10 +93,9 @@ function useToggleWatch(): (key: OrderKey) => Promise<boolean> {
     const isWatched = board.rows.get(key)?.isWatched === true;
     if (!isWatched) return run('monitor.watch', bridge.monitor.watch({ key }));
     const isDone = await run('monitor.watch', bridge.monitor.unwatch({ key }));
-    const { acts } = actWords();
     const undo = async (): Promise<string | null> =>
-      (await run('monitor.watch', bridge.monitor.watch({ key }))) ? acts.watchedAgain : null;
-    if (isDone) done(acts.unwatched, { undo });
+      (await run('monitor.watch', bridge.monitor.watch({ key }))) ? actWords().acts.watchedAgain : null;
+    if (isDone) done(actWords().acts.unwatched, { undo });
     return isDone;
   };
 }
