@@ -35,6 +35,7 @@ interface DemoState {
 }
 
 const calmMs = 400;
+const askAgainMs = 2_000;
 /** A key that is held changes thirty times a second: so many changes are kept at once in a period, the rest at its end. */
 const keptAtOnce = 4;
 const periodMs = 1_000;
@@ -51,9 +52,12 @@ export class DeskStore {
   #isAsking = false;
   /** The demo may have come or gone while the desk was asked for. */
   #isOutdated = false;
+  /** What is shown is what was kept. Until then nothing is: it would take the place of views that are only not known. */
+  #isKnown = false;
   #isClosed = false;
   #unkept: Partial<Desk> = {};
   #cancelKeep: (() => void) | null = null;
+  #cancelAsk: (() => void) | null = null;
   #keptLately = 0;
   /** Something waits for the end of the period. */
   #isDue = false;
@@ -128,6 +132,7 @@ export class DeskStore {
     this.#cancelKeep?.();
     this.#cancelKeep = null;
     this.#isDue = false;
+    if (!this.#isKnown) return;
     const changes = this.#unkept;
     if (Object.keys(changes).length === 0) return;
     this.#unkept = {};
@@ -139,6 +144,7 @@ export class DeskStore {
   close(): void {
     this.keepNow();
     this.#isClosed = true;
+    this.#cancelAsk?.();
     this.#cancelPeriod?.();
     for (const end of this.#ends) end();
   }
@@ -165,6 +171,8 @@ export class DeskStore {
   }
 
   async #ask(): Promise<void> {
+    this.#cancelAsk?.();
+    this.#cancelAsk = null;
     this.#isAsking = true;
     const answer = await this.#bridge.app.desk(null);
     this.#isAsking = false;
@@ -172,11 +180,14 @@ export class DeskStore {
     if (answer.ok) {
       // What was arranged meanwhile belongs to the desk that is cleared away.
       this.keepNow();
+      this.#unkept = {};
+      this.#isKnown = true;
       this.#isDemo = answer.value.isDemo;
       this.#desk = answer.value.desk;
     } else {
       this.#desk ??= usualDesk;
       this.#onProblem(answer.problem);
+      if (!this.#isKnown) this.#cancelAsk = this.#world.after(askAgainMs, () => void this.#ask());
     }
     this.#tell();
     if (this.#isOutdated) this.#followDemo();

@@ -28,17 +28,20 @@ interface Played {
   problems: Problem[];
 }
 
-function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}): Played {
+function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}, isRefusedFirst = false): Played {
   const saved: Played['saved'] = [];
   const due = new Set<() => void>();
   let isDemo = false;
-  let isRefused = false;
+  let isRefused = isRefusedFirst;
   const problems: Problem[] = [];
   const hidden = new Set<() => void>();
   const states = new Set<() => void>();
   const bridge = {
     app: {
-      desk: () => Promise.resolve(ok({ isDemo, desk: { ...usualDesk, ...stored[isDemo ? 'demo' : 'own'] } })),
+      desk: () =>
+        Promise.resolve(
+          isRefused ? failed(full) : ok({ isDemo, desk: { ...usualDesk, ...stored[isDemo ? 'demo' : 'own'] } }),
+        ),
       saveDesk: (input: Played['saved'][number]) => {
         saved.push(input);
         return Promise.resolve(isRefused ? failed(full) : ok(null));
@@ -167,6 +170,26 @@ test('what could not be kept is kept with what is arranged next, but for what th
   await settle();
   hide();
   assert.equal(saved.length, 2);
+});
+
+test('a desk that could not be had is asked for again, and nothing is kept in its place until it is there', async () => {
+  const own = { board: { ...usualDesk.board, views: [{ id: 'a', name: 'Mine', ...usualContent }] } };
+  const { desk, saved, calm, hide, settle, refuse, problems } = play({ own }, true);
+  await settle();
+  assert.equal(problems.length, 1);
+  assert.deepEqual(desk.grid('board').views, []);
+  desk.changeContent('board', { filter: 'btc' });
+  hide();
+  assert.equal(saved.length, 0);
+  refuse(false);
+  calm();
+  await settle();
+  assert.deepEqual(desk.grid('board').views, own.board.views);
+  hide();
+  assert.equal(saved.length, 0);
+  desk.changeContent('board', { filter: 'sol' });
+  hide();
+  assert.deepEqual(saved[0]?.changes.board?.views, own.board.views);
 });
 
 test('a view that is as it was saved is not a changed one', async () => {
