@@ -43,7 +43,7 @@ export function AccountStanding({ account, count }: AccountStandingProps): React
       </span>
       <span className="second">{live}</span>
       <span className="second" data-count="open">
-        {openWords(count?.open ?? 0, phase === 'live', lastLiveAt === null ? null : moment(lastLiveAt))}
+        {openWords(count?.open ?? null, phase === 'live', lastLiveAt === null ? null : moment(lastLiveAt))}
       </span>
       <span className="second" data-count="watched">
         {words.watched(groupedDigits(String(count?.watched ?? 0)))}
@@ -52,10 +52,14 @@ export function AccountStanding({ account, count }: AccountStandingProps): React
   );
 }
 
-/** What was listed when the account was live the last time may be otherwise now; before the first time nothing is known. */
-function openWords(open: number, isLive: boolean, lastLive: [time: string, zone: string] | null): string {
+/**
+ * What was listed when the account was live the last time may be otherwise now; before the first time nothing is known.
+ *
+ * @param open - null where no order of the account is on the board: where it is not live they may only not be here yet
+ */
+function openWords(open: number | null, isLive: boolean, lastLive: [time: string, zone: string] | null): string {
   const words = accountsWords().row;
-  const count = groupedDigits(String(open));
+  const count = groupedDigits(String(open ?? 0));
   if (isLive) return words.open(count);
-  return lastLive === null ? words.openNotKnown : words.openAsOf(count, ...lastLive);
+  return lastLive === null || open === null ? words.openNotKnown : words.openAsOf(count, ...lastLive);
 }
