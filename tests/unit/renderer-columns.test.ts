@@ -203,7 +203,7 @@ describe('what a column needs', () => {
     assert.deepEqual(needs.read().price, [{ whole: 5, places: 3 }]);
     assert.ok(untilOver() > 2);
     assert.equal(needs.read().further?.notional[0]?.whole, 5);
-    const [last = ''] = rowAt(999);
+    const [last] = rowAt(999);
     rows.change([], [last]);
     needs.countAnew();
     assert.deepEqual(needs.read().price, [{ whole: 5, places: 3 }]);
