@@ -1,6 +1,6 @@
 /**
  * What the trader arranged, in the window: shown at once, and kept at once, so that a window that is closed right after has
- * it; what goes on while a key or the hand moves (a filter that is typed, the place among the rows) after a short calm.
+ * it; what goes on while a key or the hand moves (a filter that is typed, the place among the rows) once more after a short calm.
  *
  * The demo has a desk of its own: when it comes or goes, the other one is laid out.
  */
@@ -34,7 +34,7 @@ interface DemoState {
   subscribe: (listener: () => void) => () => void;
 }
 
-const calmMs = 400;
+const calmMs = 200;
 const askAgainMs = 2_000;
 /** A key that is held changes thirty times a second: so many changes are kept at once in a period, the rest at its end. */
 const keptAtOnce = 4;
@@ -100,6 +100,8 @@ export class DeskStore {
     this.#desk = { ...this.#desk, ...part };
     this.#unkept = { ...this.#unkept, ...part };
     if (when === 'calm') {
+      // The first of them at once: a filter that was pasted is whole, and the window may be closed right after.
+      if (this.#cancelKeep === null && this.#keptLately < keptAtOnce) this.keepNow();
       this.#cancelKeep?.();
       this.#cancelKeep = this.#world.after(calmMs, () => this.keepNow());
     } else if (this.#keptLately < keptAtOnce) {

@@ -90,29 +90,31 @@ function play(stored: Partial<Record<'own' | 'demo', Partial<Desk>>> = {}, isRef
   };
 }
 
-test('what is typed is shown at once and kept after a calm, the last of many changes', async () => {
+test('what is typed is shown at once; the first of it is kept at once, the last of many changes after a calm', async () => {
   const { desk, saved, calm, settle } = play();
   await settle();
-  desk.changeContent('board', { filter: 'b' });
-  desk.changeContent('board', { filter: 'btc' });
+  for (const filter of ['b', 'bt', 'btc']) desk.changeContent('board', { filter });
   assert.equal(desk.content('board').filter, 'btc');
-  assert.equal(saved.length, 0);
+  assert.equal(saved.length, 1);
   calm();
   assert.deepEqual(
     saved.map(({ isDemo, changes }) => [isDemo, Object.keys(changes), changes.board?.changed]),
-    [[false, ['board'], [{ id: 'all', content: { ...usualContent, filter: 'btc' } }]]],
+    ['b', 'btc'].map((filter) => [false, ['board'], [{ id: 'all', content: { ...usualContent, filter } }]]),
   );
+  calm();
+  assert.equal(saved.length, 2);
 });
 
 test('what else is arranged is kept at once, with what was typed before', async () => {
   const { desk, saved, settle } = play();
   await settle();
-  desk.changeContent('board', { filter: 'btc' });
+  for (const filter of ['b', 'btc']) desk.changeContent('board', { filter });
   desk.changeContent('board', { grouping: 'symbol' });
   desk.change({ page: 'archive' });
   assert.deepEqual(
     saved.map(({ changes }) => [changes.page, changes.board?.changed[0]?.content.filter]),
     [
+      [undefined, 'b'],
       [undefined, 'btc'],
       ['archive', undefined],
     ],
@@ -135,10 +137,10 @@ test('a key that is held is kept a few times a second, and how it ended', async 
 test('the place among the rows is kept after a calm, or when nobody sees the window any more', async () => {
   const { desk, saved, hide, settle } = play();
   await settle();
-  desk.changeGrid('board', { firstRow: { key: 'htx/main/5', index: 40 } }, 'calm');
-  assert.equal(saved.length, 0);
+  for (const index of [39, 40]) desk.changeGrid('board', { firstRow: { key: 'htx/main/5', index } }, 'calm');
+  assert.equal(saved.at(-1)?.changes.board?.firstRow?.index, 39);
   hide();
-  assert.equal(saved[0]?.changes.board?.firstRow?.index, 40);
+  assert.equal(saved.at(-1)?.changes.board?.firstRow?.index, 40);
 });
 
 test('it is kept at once when nobody sees the window any more', async () => {
@@ -153,6 +155,7 @@ test('it is kept at once when nobody sees the window any more', async () => {
 test('what could not be kept is kept with what is arranged next, but for what that replaces', async () => {
   const { desk, saved, calm, hide, settle, refuse, problems } = play();
   await settle();
+  desk.changeContent('board', { filter: 'b' });
   refuse(true);
   desk.changeContent('board', { filter: 'btc' });
   desk.changeContent('archive', { filter: 'eth' });
@@ -160,16 +163,20 @@ test('what could not be kept is kept with what is arranged next, but for what th
   // While the answer is still out.
   desk.changeContent('board', { filter: 'sol' });
   await settle();
-  assert.equal(problems.length, 1);
+  assert.ok(problems.length > 0);
   refuse(false);
   hide();
   assert.deepEqual(
-    [saved[1]?.changes.archive?.changed[0]?.content.filter, saved[1]?.changes.board?.changed[0]?.content.filter],
+    [
+      saved.at(-1)?.changes.archive?.changed[0]?.content.filter,
+      saved.at(-1)?.changes.board?.changed[0]?.content.filter,
+    ],
     ['eth', 'sol'],
   );
   await settle();
+  const { length } = saved;
   hide();
-  assert.equal(saved.length, 2);
+  assert.equal(saved.length, length);
 });
 
 test('a desk that could not be had is asked for again, and nothing is kept in its place until it is there', async () => {
