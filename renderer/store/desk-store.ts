@@ -161,8 +161,15 @@ export class DeskStore {
     const answer = await this.#bridge.app.saveDesk({ isDemo, changes });
     if (answer.ok) return;
     // It waits for the next time; what was arranged since is newer. The other desk's is nobody's any more.
-    if (isDemo === this.#isDemo) this.#unkept = { ...changes, ...this.#unkept };
+    if (isDemo === this.#isDemo) this.#unkept = { ...this.#ofNow(changes), ...this.#unkept };
     if (!this.#isClosed) this.#onProblem(answer.problem);
+  }
+
+  /** The same parts as they are arranged now: several may have been refused, the newest first. */
+  #ofNow(changes: Partial<Desk>): Partial<Desk> {
+    const parts: Partial<Desk> = { ...this.#desk };
+    for (const name of Object.keys(parts)) if (!Object.hasOwn(changes, name)) Reflect.deleteProperty(parts, name);
+    return parts;
   }
 
   #followDemo(): void {
