@@ -20,7 +20,12 @@ export interface Piece {
   values: PieceValue[];
   /** Where the values begin. */
   valuesFrom: number;
+  /** A quote in it is not closed. */
+  isOpen: boolean;
 }
+
+/** Words of other languages between conditions, which stand side by side here. In quotes they are words. */
+export const joiningWord = /^(?:or|and)$/i;
 
 /** With those that an input method for Chinese writes. */
 const comparisonOf: Readonly<Record<string, Comparison>> = {
@@ -63,12 +68,12 @@ function pieceAt(text: string, from: number): Piece {
   const start = isNegated ? from + 1 : from;
   const named = nameAt(text, start);
   if (named === null) {
-    const { values, to } = valuesAt(text, start, false);
-    return { from, to, isNegated, name: null, comparison: ':', values, valuesFrom: start };
+    const { values, to, isOpen } = valuesAt(text, start, false);
+    return { from, to, isNegated, name: null, comparison: ':', values, valuesFrom: start, isOpen };
   }
   const { name, comparison, valuesFrom } = named;
-  const { values, to } = valuesAt(text, valuesFrom, true);
-  return { from, to: Math.max(to, valuesFrom), isNegated, name, comparison, values, valuesFrom };
+  const { values, to, isOpen } = valuesAt(text, valuesFrom, true);
+  return { from, to: Math.max(to, valuesFrom), isNegated, name, comparison, values, valuesFrom, isOpen };
 }
 
 interface Named {
@@ -100,7 +105,7 @@ function nameAt(text: string, start: number): Named | null {
 }
 
 /** Up to the next blank that stands in no quotes; quotes that are not closed end with the text. */
-function valuesAt(text: string, from: number, isList: boolean): { values: PieceValue[]; to: number } {
+function valuesAt(text: string, from: number, isList: boolean): Pick<Piece, 'values' | 'to' | 'isOpen'> {
   const values: PieceValue[] = [];
   let value: PieceValue = { text: '', isQuoted: false };
   const next = (): void => {
@@ -122,5 +127,5 @@ function valuesAt(text: string, from: number, isList: boolean): { values: PieceV
     else value.text += character;
   }
   next();
-  return { values, to: at };
+  return { values, to: at, isOpen: isInQuotes };
 }

@@ -1,5 +1,6 @@
 /** How are conditions written, so that they are read as what they are? */
 
+import { joiningWord } from './pieces.ts';
 import type { FilterTerm } from './term.ts';
 
 const plainWord = /^[\p{L}\p{N}._/+@#%][\p{L}\p{N}._/+@#%-]*$/u;
@@ -14,7 +15,7 @@ export function printTerm({ isNegated, field, comparison, values }: FilterTerm):
   const sign = isNegated ? '-' : '';
   if (field === null) {
     const [word = ''] = values;
-    return `${sign}${plainWord.test(word) ? word : quoted(word)}`;
+    return `${sign}${plainWord.test(word) && !joiningWord.test(word) ? word : quoted(word)}`;
   }
   const list = values.map((value) => (plainValue.test(value) ? value : quoted(value))).join(',');
   return `${sign}${field}${comparison}${list}`;

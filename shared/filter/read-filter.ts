@@ -6,7 +6,7 @@
 import { multiply, readDecimal } from '../decimal.ts';
 import { normalMoment, spanMs } from './amounts-of-time.ts';
 import { fieldCalled, filterFields, wordCalled, type FieldName } from './fields.ts';
-import { piecesOf, type Piece } from './pieces.ts';
+import { joiningWord, piecesOf, type Piece } from './pieces.ts';
 import { filterBounds, type Comparison, type FilterTerm } from './term.ts';
 
 export type ProblemKind =
@@ -19,6 +19,8 @@ export type ProblemKind =
   | 'maybeList'
   | 'badSpan'
   | 'badMoment'
+  | 'joiningWord'
+  | 'openQuote'
   | 'tooMany'
   | 'tooLong';
 
@@ -61,8 +63,9 @@ function readAnew(text: string): ReadFilter {
   const terms: PlacedTerm[] = [];
   const problems: FilterProblem[] = [];
   const pieces = piecesOf(text.slice(0, filterBounds.characters));
-  for (const piece of pieces.slice(0, filterBounds.terms)) {
-    const read = termOf(piece);
+  for (const [at, piece] of pieces.slice(0, filterBounds.terms).entries()) {
+    const isBetween = at > 0 && at < pieces.length - 1;
+    const read = faultOfWriting(piece, isBetween) ?? termOf(piece);
     if ('kind' in read) problems.push(read);
     else if (read.values.length > 0) terms.push({ ...read, from: piece.from, to: piece.to });
   }
@@ -72,6 +75,19 @@ function readAnew(text: string): ReadFilter {
   if (text.length > filterBounds.characters)
     problems.push({ kind: 'tooLong', from: filterBounds.characters, to: text.length, field: null, written: '' });
   return { terms, problems };
+}
+
+/** What other languages have and this one has not, and what is not written to its end. */
+function faultOfWriting(
+  { from, to, name, values, isNegated, isOpen }: Piece,
+  isBetween: boolean,
+): FilterProblem | null {
+  const [value, ...others] = values;
+  const written = value?.text ?? '';
+  const fault = (kind: ProblemKind): FilterProblem => ({ kind, from, to, field: null, written });
+  if (isOpen) return fault('openQuote');
+  const isBare = name === null && !isNegated && value?.isQuoted === false && others.length === 0;
+  return isBetween && isBare && joiningWord.test(written) ? fault('joiningWord') : null;
 }
 
 function termOf(piece: Piece): FilterTerm | FilterProblem {

@@ -25,6 +25,9 @@ const words = inLanguages(
     badSpan: (written: string) => `"${written}" is no time span: 30s, 10m, 2h, 7d.`,
     badMoment: (written: string) =>
       `"${written}" is no time: today, yesterday, 7d, 2026-11-23 or 2026-11-23T14:30 (UTC).`,
+    joiningWord: (written: string) =>
+      `"${written}" is no word of the filter: conditions side by side all hold, and a list is one of them: sym:BTC,ETH.`,
+    openQuote: 'A quote is not closed: "Market making 1".',
     tooMany: `Only the first ${String(filterBounds.terms)} conditions count.`,
     tooLong: `Only the first ${String(filterBounds.characters)} characters count.`,
     or: ' or ',
@@ -45,6 +48,8 @@ const words = inLanguages(
     badSpan: (written: string) => `“${written}”不是时长，例如：30s、10m、2h、7d。`,
     badMoment: (written: string) =>
       `“${written}”不是时间，例如：today、yesterday、7d、2026-11-23、2026-11-23T14:30（UTC）。`,
+    joiningWord: (written: string) => `筛选中没有“${written}”：并列的条件须同时满足，“任一”请用逗号列出：sym:BTC,ETH。`,
+    openQuote: '引号未闭合，例如："Market making 1"。',
     tooMany: `只有前 ${String(filterBounds.terms)} 个条件有效。`,
     tooLong: `只有前 ${String(filterBounds.characters)} 个字符有效。`,
     or: ' 或 ',
@@ -60,6 +65,8 @@ export function problemSentence({ kind, field, written }: FilterProblem): string
   const said = words();
   if (kind === 'tooMany') return said.tooMany;
   if (kind === 'tooLong') return said.tooLong;
+  if (kind === 'joiningWord') return said.joiningWord(written);
+  if (kind === 'openQuote') return said.openQuote;
   if (field === null) return said.unknownField(written, nearest(written, fieldNames));
   const { example } = filterFields[field];
   switch (kind) {

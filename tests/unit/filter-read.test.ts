@@ -32,7 +32,8 @@ describe('a filter is read', () => {
     ['status:filled,cancelled', 'status:filled,canceled'],
     ['side：卖出 filled＞50 “a b”', 'side:sell filled>50 "a b"'],
     ['12:30 :x - >5', '"12:30" ":x" "-" ">5"'],
-    ['"sym:BTC', '"sym:BTC"'],
+    ['"sym:BTC"', '"sym:BTC"'],
+    ['or sym:BTC "OR" sym:ETH and', '"or" sym:BTC "OR" sym:ETH "and"'],
     ['sym=BTC-USDT watched:y', 'sym=BTC-USDT watched:yes'],
   ] as const)
     test(`${text} says ${said}`, () => assert.deepEqual(read(text), [said, []]));
@@ -46,6 +47,10 @@ describe('a part that makes no sense is told with its place, and the others hold
     ['side:up btc', 'btc', 'badWord side:up'],
     ['price<abc', '', 'badNumber price<abc'],
     ['price<1,00', '', 'badNumber price<1,00'],
+    ['sym:BTC OR sym:ETH', 'sym:BTC sym:ETH', 'joiningWord OR'],
+    ['sym:BTC and side:sell', 'sym:BTC side:sell', 'joiningWord and'],
+    ['side:sell "abc', 'side:sell', 'openQuote "abc'],
+    ['acct:"Market making', '', 'openQuote acct:"Market making'],
     ['qty=100,200 btc', 'btc', 'maybeList qty=100,200'],
     ['filled:10,200', '', 'maybeList filled:10,200'],
     ['age<10', '', 'badSpan age<10'],
