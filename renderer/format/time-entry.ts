@@ -22,6 +22,11 @@ export function readDateAndTime(text: string): string | null {
   return Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date) ? null : `${date} ${time}`;
 }
 
+/** "2026-11-21"; null for what no calendar has. */
+export function readDate(text: string): string | null {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? (readDateAndTime(text)?.slice(0, 10) ?? null) : null;
+}
+
 /** A time that an arrow key changed: the hours or the minutes, whichever the caret is at. @param text - as `readTimeOfDay` gives it */
 export function steppedTimeOfDay(text: string, caret: number, by: 1 | -1): string {
   const [hours = '', minutes = ''] = text.split(':');
@@ -41,6 +46,11 @@ export function steppedDateAndTime(text: string, caret: number, by: 1 | -1): str
   const stepped = date.toISOString().slice(0, 16).replace('T', ' ');
   // Beyond the year 9999 a date has a sign.
   return /^\d{4}-/.test(stepped) ? stepped : text;
+}
+
+/** The same of a date alone. @param text - as `readDate` gives it */
+export function steppedDate(text: string, caret: number, by: 1 | -1): string {
+  return steppedDateAndTime(`${text} 00:00`, Math.min(caret, text.length), by).slice(0, 10);
 }
 
 /** A month that is too short for the day ends with its last one. */

@@ -4,7 +4,14 @@
  */
 
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import { readDateAndTime, readTimeOfDay, steppedDateAndTime, steppedTimeOfDay } from '../format/time-entry.ts';
+import {
+  readDate,
+  readDateAndTime,
+  readTimeOfDay,
+  steppedDate,
+  steppedDateAndTime,
+  steppedTimeOfDay,
+} from '../format/time-entry.ts';
 import { momentOf, wallTime } from '../format/zone.ts';
 import { timeWords } from './time-words.ts';
 
@@ -34,6 +41,29 @@ export function TimeOfDayField(props: TimeFieldProps<string>): ReactNode {
       first={() => '00:00'}
     />
   );
+}
+
+/** "2026-11-21", a day of UTC; null while it is empty. */
+export function DateField(props: DateTimeFieldProps): ReactNode {
+  const { value, nowMs, onChange } = props;
+  return (
+    <Entry
+      {...props}
+      shown={value === null ? '' : dayOf(value)}
+      shape="YYYY-MM-DD"
+      refusal={timeWords().notADay}
+      read={readDate}
+      step={steppedDate}
+      isWhole={(typed) => typed.length === 'YYYY-MM-DD'.length}
+      onEnter={(text) => onChange(text === null ? null : Date.parse(`${text}T00:00:00Z`))}
+      first={() => dayOf(nowMs())}
+      canBeEmpty
+    />
+  );
+}
+
+function dayOf(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10);
 }
 
 interface DateTimeFieldProps extends TimeFieldProps<number | null> {

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
+  readDate,
   readDateAndTime,
+  steppedDate,
   readTimeOfDay,
   steppedDateAndTime,
   steppedTimeOfDay,
@@ -69,4 +71,12 @@ describe('a date and a time', () => {
     assert.equal(steppedDateAndTime('2028-02-29 10:00', 0, 1), '2029-02-28 10:00');
     assert.equal(steppedDateAndTime('9999-12-31 10:00', 0, 1), '9999-12-31 10:00');
   });
+});
+
+test('a date alone is of one form, and steps by the part at the caret', () => {
+  assert.equal(readDate(' 2026-11-21 '), '2026-11-21');
+  for (const text of ['', '31.12.2099', '2026-02-30', '2026-11', '2026-11-21 10:00', '11/21/2026'])
+    assert.equal(readDate(text), null, text);
+  assert.equal(steppedDate('2026-11-30', 10, 1), '2026-12-01');
+  assert.equal(steppedDate('2026-11-30', 2, -1), '2025-11-30');
 });

@@ -49,8 +49,9 @@ export function AccountDialog({ state, replacing, onClose }: AccountDialogProps)
     setDraft(changed);
   };
 
-  const save = async (event: FormEvent): Promise<void> => {
+  const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    if (focusHalfTyped(event.currentTarget)) return;
     if (!isBlocked && (await keys.save(draft))) onClose();
   };
 
@@ -83,6 +84,13 @@ export function AccountDialog({ state, replacing, onClose }: AccountDialogProps)
       </form>
     </Dialog>
   );
+}
+
+/** Saved without it, what was half typed would be gone without a word. */
+function focusHalfTyped(form: HTMLFormElement): boolean {
+  const halfTyped = form.querySelector<HTMLInputElement>('.key-age [aria-invalid="true"]');
+  halfTyped?.focus();
+  return halfTyped !== null;
 }
 
 function Refused({ problem }: { problem: Problem }): ReactNode {

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { factsOf } from '../../../shared/exchanges/index.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/time-field.tsx';
 import type { DraftFieldsProps } from './account-draft.ts';
 import { accountsWords } from './words.ts';
 
@@ -29,21 +30,15 @@ export function KeyAge({ draft, onChange }: DraftFieldsProps): ReactNode {
         }
       />
       {bound === 'yes' ? null : (
-        <label className="form-field">
-          <span>{words.madeOn}</span>
-          <input
-            type="date"
-            value={draft.keyCreatedAt === null ? '' : new Date(draft.keyCreatedAt).toISOString().slice(0, 10)}
-            onChange={(event) => onChange({ keyCreatedAt: dayStart(event.target.value) })}
-          />
-        </label>
+        <DateField
+          className="form-field"
+          label={words.madeOn}
+          value={draft.keyCreatedAt}
+          nowMs={() => Date.now()}
+          onChange={(atMs) => onChange({ keyCreatedAt: atMs === null || atMs < 0 ? null : atMs })}
+        />
       )}
       {bound === 'yes' ? null : <p className="form-note key-age-hint">{words.hint(name, keys.lifeDaysUnbound ?? 0)}</p>}
     </div>
   );
-}
-
-function dayStart(day: string): number | null {
-  const atMs = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(atMs) || atMs < 0 ? null : atMs;
 }
