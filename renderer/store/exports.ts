@@ -56,3 +56,10 @@ export class Exports {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** A hash must be noted, and what failed be understood: those stay until they are closed. */
+export function goesByItself(state: Exclude<ExportState, { kind: 'writing' }>): boolean {
+  if (state.kind === 'problem' || state.outcome.state === 'failed') return false;
+  const { outcome } = state;
+  return outcome.state !== 'written' || (outcome.finalHash === null && outcome.leftOut === 0 && !outcome.hasUnreadable);
+}

@@ -73,6 +73,12 @@ test('board, archive, answers and one order are exported by mouse and by keyboar
     if (process.platform !== 'win32') expect(statSync(fileOf('board.csv')).mode & 0o777).toBe(0o600);
     const [box] = (await recorded(app)).dialogs.filter(({ kind }) => kind === 'save');
     expect(box?.options).toMatchObject({ filters: [{ extensions: ['csv'] }, { extensions: ['json'] }] });
+    // It stands below the page: over no row, and over no figure.
+    const [line, main] = await Promise.all([
+      page.locator('[data-export]').boundingBox(),
+      page.locator('main').boundingBox(),
+    ]);
+    expect(line?.y).toBeGreaterThanOrEqual((main?.y ?? 0) + (main?.height ?? 0));
     await page.getByRole('button', { name: 'Close this message' }).click();
     await expect(page.locator('[data-export]')).toHaveCount(0);
   });
@@ -105,6 +111,8 @@ test('board, archive, answers and one order are exported by mouse and by keyboar
     expect((await recorded(app)).dialogs.at(-1)?.options).toMatchObject({
       defaultPath: expect.stringContaining(path.join(folder, 'orders-')),
     });
+    await page.keyboard.press('Escape');
+    await expect(page.locator('[data-export]')).toHaveCount(0);
   });
 
   await test.step('one order with its fills and timeline, and its case file, which the command line verifies', async () => {
@@ -119,6 +127,8 @@ test('board, archive, answers and one order are exported by mouse and by keyboar
     await exportIn(orderOf(page)).click();
     await choose(page, /^Case file/);
     await isWritten(page, fileOf('case.json'));
+    // What must be noted stays until it is closed.
+    await page.keyboard.press('Escape');
     const finalHash = await page.locator('[data-field="finalHash"]').getAttribute('data-value');
     const { status, output } = await verify(fileOf('case.json'));
     expect(output).toContain(`${String(finalHash)}\n`);

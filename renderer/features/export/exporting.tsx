@@ -1,10 +1,10 @@
-/** How far the export is, with a way to stop it, and what came of it: one quiet line over the window's corner. */
+/** How far the export is, with a way to stop it, and what came of it: one quiet line below the page, over no row. */
 
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { WrittenExport } from '../../../shared/export.ts';
 import { fileFaultWords } from '../../../shared/file-fault.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import type { ExportState } from '../../store/exports.ts';
+import { goesByItself, type ExportState } from '../../store/exports.ts';
 import { useMonitor } from '../../store/monitor-context.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { CheckIcon, CloseIcon, WarningIcon } from '../../ui/icons.tsx';
@@ -51,6 +51,7 @@ function Writing({ state: { progress, what }, onStop }: WritingProps): ReactNode
 
 function Over({ state }: { state: Exclude<ExportState, { kind: 'writing' }> }): ReactNode {
   const { exports } = useMonitor();
+  useGoing(state, () => exports.putAway());
   return (
     <>
       <OverText state={state} />
@@ -125,4 +126,32 @@ function Written({ written: { finalHash, hasUnreadable }, sentence, leftOut }: W
       </div>
     </>
   );
+}
+
+// Long enough to be read twice.
+const standsForMs = 8_000;
+
+/** Goes once it was seen: while somebody looks at the window. Esc puts it away, but for a hash, which an Esc meant for something else must not take. */
+function useGoing(state: Exclude<ExportState, { kind: 'writing' }>, onGo: () => void): void {
+  const [isSeen, setIsSeen] = useState(() => document.hasFocus());
+  const hasHash = state.kind === 'over' && state.outcome.state === 'written' && state.outcome.finalHash !== null;
+  const go = useEffectEvent(onGo);
+  useEffect(() => {
+    const look = (): void => setIsSeen(true);
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, []);
+  useEffect(() => {
+    if (!isSeen || !goesByItself(state)) return undefined;
+    const timer = setTimeout(go, standsForMs);
+    return () => clearTimeout(timer);
+  }, [isSeen, state]);
+  useEffect(() => {
+    if (hasHash) return undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('dialog[open]') === null) go();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [hasHash]);
 }
