@@ -13,6 +13,7 @@ import { useKeyLabels } from '../keys/use-actions.ts';
 import type { Navigation } from '../shell/use-navigation.ts';
 import { focusAnswers, hasNoFocus } from './answers-focus.ts';
 import { Refinements } from './refinements.tsx';
+import { ShortId } from './short-id.tsx';
 import { useClipboardAsked } from './use-clipboard-asked.ts';
 import { useLookUpStart } from './use-look-up-start.ts';
 import { useSearchBox } from './use-search-box.ts';
@@ -34,8 +35,6 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
   useClipboardAsked(navigation, box);
   const asked = useMemo(() => askedFor(input), [input]);
   const [lastAsked, setLastAsked] = useState<LookupInput | null>(null);
-  // What narrows a look-up must be in sight.
-  const isRefined = input.symbol !== '' || input.exchange !== '' || input.by !== 'any';
 
   const ask = async (): Promise<void> => {
     if (!(await start())) {
@@ -60,7 +59,7 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
         noValidate
       >
         <div
-          className={`look-up-box${problem === null ? '' : ' refused'}${isRefined ? ' is-refined' : ''}${lastAsked === input ? ' is-asked' : ''}`}
+          className={`look-up-box${problem === null ? '' : ' refused'}${isRefined(input) ? ' is-refined' : ''}${lastAsked === input ? ' is-asked' : ''}`}
         >
           <SearchIcon />
           <IdBox
@@ -77,9 +76,15 @@ export function LookUpBar({ navigation }: { navigation: Navigation }): ReactNode
           <StartAndStop isAsking={isAsking} isStarting={isStarting} onStop={stop} />
         </div>
         <Under id={underId} hint={shapeHint(asked, input.by === 'clientOrderId')} problem={problem} />
+        <ShortId navigation={navigation} />
       </form>
     </search>
   );
+}
+
+/** What narrows a look-up must be in sight. */
+function isRefined({ symbol, exchange, by }: LookupInput): boolean {
+  return symbol !== '' || exchange !== '' || by !== 'any';
 }
 
 interface StartAndStopProps {

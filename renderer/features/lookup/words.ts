@@ -15,6 +15,14 @@ export const lookUpPageWords = inLanguages(
     clientOrderIdOnly: 'Client order ID only',
     /** Between a sentence and what to do about it. */
     sentences: ' ',
+    /** Of digits that are hardly a whole order ID. */
+    fewDigits: {
+      hint: 'So few digits are hardly a whole order ID.',
+      endingSo: 'Known here and ending so:',
+      searching: 'Looking on the board and in the archive.',
+      noneEndsSo: (digits: string) => `No order on the board or in the archive ends with ${digits}.`,
+      more: 'More of them are found with Ctrl K.',
+    },
     recent: 'Recent look-ups',
     noneRemembered: 'None is remembered yet.',
     answers: 'Answers',
@@ -53,6 +61,13 @@ export const lookUpPageWords = inLanguages(
     any: '不限',
     clientOrderIdOnly: '仅客户端订单 ID',
     sentences: '',
+    fewDigits: {
+      hint: '位数太少，不像完整的订单 ID。',
+      endingSo: '本机已知、以此结尾的委托：',
+      searching: '正在看板和存档中查找。',
+      noneEndsSo: (digits: string) => `看板和存档中没有以 ${digits} 结尾的委托。`,
+      more: '更多可用 Ctrl K 查找。',
+    },
     recent: '最近查询',
     noneRemembered: '尚无记录。',
     answers: '答复',
