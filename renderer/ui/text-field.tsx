@@ -15,7 +15,9 @@ export function TextField({ label, refused = null, onChange, ...input }: TextFie
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (refused !== null) field.current?.focus();
+    const first = field.current?.form?.querySelector('[aria-invalid="true"]') ?? field.current;
+    // Of several that are refused at once the first has the focus.
+    if (refused !== null && first === field.current) field.current?.focus();
   }, [refused]);
   return (
     <div className="form-field">

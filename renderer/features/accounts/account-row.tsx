@@ -18,6 +18,8 @@ interface AccountRowProps {
   account: AccountView;
   /** Of its orders; null for none. */
   count: OrderCount | null;
+  /** Whether the demo runs. */
+  isDemo: boolean;
   /** null where it is the only one, or not the trader's own. */
   moving: Moving | null;
   onRename: () => void;
@@ -27,7 +29,15 @@ interface AccountRowProps {
 
 type Tested = { kind: 'result'; result: KeyTest } | { kind: 'problem'; problem: Problem } | null;
 
-export function AccountRow({ account, count, moving, onRename, onReplaceKeys, onRemove }: AccountRowProps): ReactNode {
+export function AccountRow({
+  account,
+  count,
+  isDemo,
+  moving,
+  onRename,
+  onReplaceKeys,
+  onRemove,
+}: AccountRowProps): ReactNode {
   const { bridge } = useMonitor();
   const [isTesting, setIsTesting] = useState(false);
   const [tested, setTested] = useState<Tested>(null);
@@ -62,7 +72,7 @@ export function AccountRow({ account, count, moving, onRename, onReplaceKeys, on
           {isSimulated ? null : <Changes onRename={onRename} onReplaceKeys={onReplaceKeys} onRemove={onRemove} />}
         </span>
       </div>
-      <AccountStanding account={account} count={count} />
+      <AccountStanding account={account} count={count} isDemo={isDemo} />
       <Remarks account={account} />
       {isTesting ? <p className="third">{words.asking}</p> : null}
       {tested?.kind === 'result' ? <KeyTestResult exchange={account.exchange} result={tested.result} /> : null}
@@ -127,7 +137,7 @@ function Changes({
   onRename,
   onReplaceKeys,
   onRemove,
-}: Omit<AccountRowProps, 'account' | 'count' | 'moving'>): ReactNode {
+}: Omit<AccountRowProps, 'account' | 'count' | 'isDemo' | 'moving'>): ReactNode {
   const words = accountsWords().row;
   return (
     <>

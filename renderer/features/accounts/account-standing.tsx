@@ -16,14 +16,17 @@ interface AccountStandingProps {
   account: AccountView;
   /** Of its orders; null for none. */
   count: OrderCount | null;
+  /** Only its own accounts are followed then. */
+  isDemo: boolean;
 }
 
-export function AccountStanding({ account, count }: AccountStandingProps): ReactNode {
+export function AccountStanding({ account, count, isDemo }: AccountStandingProps): ReactNode {
   const nowMs = useNow();
   const words = accountsWords().row;
   const { id, exchange } = account;
   const connection = useConnections().find((each) => each.account === id && each.exchange === exchange);
-  if (connection === undefined) return <p className="account-standing third">{words.notFollowed}</p>;
+  if (connection === undefined)
+    return <p className="account-standing third">{isDemo ? words.notFollowedInDemo : words.notFollowed}</p>;
   const { phase, since, lastLiveAt } = connection;
   const moment = (atMs: number): [time: string, zone: string] => [
     secondClock(atMs, nowMs, exchange),

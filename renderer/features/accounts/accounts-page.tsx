@@ -43,6 +43,7 @@ export function AccountsPage({ state, onAdd }: AccountsPageProps): ReactNode {
               key={account.id}
               account={account}
               count={countOf(account)}
+              isDemo={state.demo !== null}
               moving={movingOf(account)}
               onRename={() => setOpen({ dialog: 'rename', account })}
               onReplaceKeys={() => setOpen({ dialog: 'replaceKeys', account })}

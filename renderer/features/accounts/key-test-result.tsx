@@ -40,7 +40,7 @@ export function KeyTestResult({ exchange, result }: KeyTestResultProps): ReactNo
         </li>
         <li className="figures">
           <span className="third">{words.roundTrip}</span>{' '}
-          {result.roundTripMs === null ? words.notMeasured : duration(result.roundTripMs)}
+          {result.roundTripMs === null || wasNobodyReached(result) ? words.notMeasured : duration(result.roundTripMs)}
         </li>
         <li>
           <span className="third">{words.proxy}</span>{' '}
@@ -56,6 +56,11 @@ export function KeyTestResult({ exchange, result }: KeyTestResultProps): ReactNo
       )}
     </div>
   );
+}
+
+/** How long a failure took is no round trip. */
+function wasNobodyReached({ problem }: KeyTest): boolean {
+  return problem?.kind === 'network' || problem?.kind === 'timeout';
 }
 
 function offsetText(offsetMs: number | null, agreesBelowMs: number): string {

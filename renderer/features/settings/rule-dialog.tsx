@@ -23,11 +23,11 @@ interface RuleDialogProps {
 
 export function RuleDialog({ rule, accounts, onSave, onClose }: RuleDialogProps): ReactNode {
   const [draft, setDraft] = useState(() => draftOf(rule));
-  const [refused, setRefused] = useState<RuleFault | null>(null);
+  const [refused, setRefused] = useState<readonly RuleFault[]>([]);
   const words = noticeSettingsWords().rules;
   const change = (part: Partial<RuleDraft>): void => {
     setDraft({ ...draft, ...part });
-    setRefused(null);
+    setRefused([]);
   };
   const save = (event: FormEvent): void => {
     event.preventDefault();
@@ -73,7 +73,7 @@ export function RuleDialog({ rule, accounts, onSave, onClose }: RuleDialogProps)
 
 interface FieldsProps {
   draft: RuleDraft;
-  refused: RuleFault | null;
+  refused: readonly RuleFault[];
   onChange: (part: Partial<RuleDraft>) => void;
 }
 
@@ -168,6 +168,6 @@ function SizeFields({ draft, refused, onChange }: FieldsProps): ReactNode {
   );
 }
 
-function at(refused: RuleFault | null, field: RuleField): RuleFault | null {
-  return refused?.field === field ? refused : null;
+function at(refused: readonly RuleFault[], field: RuleField): RuleFault | null {
+  return refused.find((each) => each.field === field) ?? null;
 }

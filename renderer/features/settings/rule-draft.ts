@@ -1,4 +1,4 @@
-/** What is entered of a rule, and is it one? Each fault is one sentence for its field. */
+/** What is entered of a rule, and is it one? Each fault is one sentence for its field; all are told at once. */
 
 import { noticeRuleBounds, sizePattern, type NoticeRule, type RuleWhen } from '../../../shared/notice-rules.ts';
 import type { NoticeSound } from '../../../shared/notice-sounds.ts';
@@ -48,14 +48,17 @@ export function readRule(
   draft: RuleDraft,
   before: NoticeRule | null,
   newId: () => string,
-): Result<NoticeRule, RuleFault> {
+): Result<NoticeRule, readonly RuleFault[]> {
   const words = noticeSettingsWords().rules;
   const name = draft.name.replaceAll(/\s+/g, ' ').trim().slice(0, noticeRuleBounds.nameLength);
-  if (name === '') return fault('name', words.lacksName);
   const when = readWhen(draft);
-  if (!when.ok) return when;
   const amount = draft.amount.trim().replaceAll(/[,\u202F’ ]/g, '');
-  if (draft.size !== null && !sizePattern.test(amount)) return fault('amount', words.notAnAmount);
+  const faults: RuleFault[] = [
+    ...(name === '' ? [fault('name', words.lacksName)] : []),
+    ...(when.ok ? [] : [when.problem]),
+    ...(draft.size !== null && !sizePattern.test(amount) ? [fault('amount', words.notAnAmount)] : []),
+  ];
+  if (faults.length > 0 || !when.ok) return failed(faults);
   const symbol = draft.symbol.trim().toUpperCase().replaceAll(/[/_]/g, '-').slice(0, 100);
   return ok({
     id: before?.id ?? newId(),
@@ -76,10 +79,10 @@ function readWhen({ when, percent, minutes }: RuleDraft): Result<RuleWhen, RuleF
   const { minimum, maximum } = noticeRuleBounds[field];
   const value = /^\d{1,6}$/.test(text.trim()) ? Number.parseInt(text, 10) : Number.NaN;
   if (!(value >= minimum && value <= maximum))
-    return fault(field, noticeSettingsWords().rules.notWhole(minimum, maximum));
+    return failed(fault(field, noticeSettingsWords().rules.notWhole(minimum, maximum)));
   return ok(when === 'filled' ? { kind: 'filled', percent: value } : { kind: 'openFor', minutes: value });
 }
 
-function fault(field: RuleField, message: string): { ok: false; problem: RuleFault } {
-  return failed({ field, message, advice: '' });
+function fault(field: RuleField, message: string): RuleFault {
+  return { field, message, advice: '' };
 }
