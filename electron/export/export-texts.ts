@@ -79,14 +79,15 @@ const reportList: ListForm<LookupReport> = {
   write: (report) => reportRows(report).map(csvLine).join(''),
 };
 
-/** One report as the command line prints it; several as a list of such. */
+/** The report of the only look-up that was asked for as the command line prints it; of several a list, however many have come. */
 export function reportTexts(
   reports: readonly LookupReport[],
+  asked: number,
   form: TableForm,
   options: TextOptions,
 ): Generator<string> {
   if (form === 'csv') return listTexts(reports, reportList, options);
-  const [head, end] = reports.length === 1 ? ['', '\n'] : ['[', ']\n'];
+  const [head, end] = asked === 1 && reports.length === 1 ? ['', '\n'] : ['[', ']\n'];
   return listTexts(reports, { head, between: ',', end, write: asciiJson }, options);
 }
 

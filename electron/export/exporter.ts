@@ -151,7 +151,7 @@ class OneExport {
         );
         this.#leftOut = wish.lookupIds.length - reports.length;
         this.#total = reports.length;
-        return this.#writeTexts(reportTexts(reports, table, this.#texts()));
+        return this.#writeTexts(reportTexts(reports, wish.lookupIds.length, table, this.#texts()));
       }
       case 'order': {
         const history = known.history(wish.key);
