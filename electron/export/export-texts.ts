@@ -50,6 +50,8 @@ export function orderTexts(orders: Iterable<OrPause<Order>>, form: TableForm, op
 export interface BoardOrder {
   order: Order;
   standing: Standing;
+  /** As the trader calls it; empty where it is known no more. */
+  accountLabel: string;
 }
 
 /** Orders of the board; as JSON in the form of the command line's, with how each stands beside them, in the same order. */

@@ -166,10 +166,16 @@ class OneExport {
 
   *#named(keys: readonly OrderKey[]): Generator<BoardOrder> {
     const connections = this.#options.known.connections();
+    const labels = new Map(this.#options.known.accounts().map(({ id, label }) => [id, label]));
     for (const key of keys) {
       const found = this.#orNothing(this.#options.known.order(key));
       if (found === null) this.#leftOut += 1;
-      else yield { order: found.order, standing: standingOf(found, connections) };
+      else
+        yield {
+          order: found.order,
+          standing: standingOf(found, connections),
+          accountLabel: labels.get(found.order.account) ?? '',
+        };
     }
   }
 

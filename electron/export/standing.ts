@@ -53,12 +53,13 @@ function standingWordOf({ isOpen, status }: Order, row: StandingOrder['row']): S
 
 const standingNames = ['isStale', 'standing', 'connection', 'upToDateAt', 'notes'] as const;
 
-/** A table of orders with how each stands at the end of its row. */
-export const standingTable: ListForm<{ order: Order; standing: Standing }> = {
-  head: headLine([...orderHeads, ...standingNames.map((text): Cell => ({ kind: 'text', text }))]),
+/** A table of orders with how each stands at the end of its row, and how the trader calls its account: its ID tells no reader whose it is. */
+export const standingTable: ListForm<{ order: Order; standing: Standing; accountLabel: string }> = {
+  head: headLine([...orderHeads, ...[...standingNames, 'accountLabel'].map((text): Cell => ({ kind: 'text', text }))]),
   between: '',
   end: '',
-  write: ({ order, standing }) => csvLine([...orderCells(order), ...standingCells(standing)]),
+  write: ({ order, standing, accountLabel }) =>
+    csvLine([...orderCells(order), ...standingCells(standing), { kind: 'text', text: accountLabel }]),
 };
 
 function standingCells({ isStale, standing, connection, upToDateAt, notes }: Standing): Cell[] {

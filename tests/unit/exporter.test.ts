@@ -1,5 +1,6 @@
 /** What is exported: all of what is shown, whatever changes meanwhile, without a secret, or nothing. */
 
+import type { AccountView } from '../../shared/accounts.ts';
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -159,6 +160,20 @@ const aConnection: ConnectionState = {
   gaps: [],
 };
 
+const anAccount: AccountView = {
+  id: 'main',
+  label: 'Desk one',
+  color: 'blue',
+  exchange: 'htx',
+  endpoint: { kind: 'production', hosts: [], text: '' },
+  subaccount: null,
+  keyTail: 'abcd',
+  keys: 'stored',
+  boundToIp: null,
+  keyCreatedAt: null,
+  keyDaysLeft: null,
+};
+
 describe('the rows that are shown', () => {
   const keys = eighteen.map(orderKeyOf).toReversed();
 
@@ -213,6 +228,7 @@ describe('the rows that are shown', () => {
         return { ok: true, value: order === undefined ? null : { order, row: rows[order.orderId] ?? null } };
       },
       connections: () => [{ ...aConnection, phase: 'paused' }],
+      accounts: () => [anAccount],
     };
     const wanted = { what: 'board', keys: all.map(orderKeyOf) } as const;
     const { exporter } = exporterOf(board);
@@ -255,16 +271,16 @@ describe('the rows that are shown', () => {
     await exporter.export({ ...wanted, keys: [...wanted.keys], form: 'csv' });
     const [heads = [], ...table] = rowsOfCsv(written('out.csv'));
     assert.deepEqual(
-      heads.slice(0, -5),
+      heads.slice(0, -6),
       orderHeads.map(({ text }) => text),
     );
-    assert.deepEqual(heads.slice(-5), ['isStale', 'standing', 'connection', 'upToDateAt', 'notes']);
+    assert.deepEqual(heads.slice(-6), ['isStale', 'standing', 'connection', 'upToDateAt', 'notes', 'accountLabel']);
     assert.deepEqual(
-      table.map((row) => row.slice(-5)),
+      table.map((row) => row.slice(-6)),
       [
-        ['true', 'new', 'paused', '1970-01-01T00:00:00.090Z', '\t=It waits.'],
-        ['false', 'leftBook', 'paused', '1970-01-01T00:00:00.091Z', ''],
-        ['false', 'filled', '', '1970-01-01T00:00:00.007Z', ''],
+        ['true', 'new', 'paused', '1970-01-01T00:00:00.090Z', '\t=It waits.', 'Desk one'],
+        ['false', 'leftBook', 'paused', '1970-01-01T00:00:00.091Z', '', 'Desk one'],
+        ['false', 'filled', '', '1970-01-01T00:00:00.007Z', '', ''],
       ],
     );
     const amendment = { asOf: 1, isStale: false, hasLeftBook: true, notes: [] };
