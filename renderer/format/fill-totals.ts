@@ -68,7 +68,7 @@ function rolesOf(fills: readonly Fill[]): string {
 
 /** With one place where it is not whole, cut and not rounded: never 0 % or 100 % of what is neither. */
 function shareWords(part: Decimal, whole: Decimal): string {
-  const percent = (divide(multiply(part, '100'), whole) ?? '0').replace(/(\.\d)\d+$/, '$1');
+  const percent = /^\d+(?:\.\d)?/.exec(divide(multiply(part, '100'), whole) ?? '0')?.[0] ?? '0';
   return /[1-9]/.test(percent) ? `${percent} %` : fillTexts().under('0.1 %');
 }
 
