@@ -69,7 +69,7 @@ const saidInChinese = [...chinese].flatMap(([name, leaf]): [string, string][] =>
 const sameInAll = /^[^\p{L}]*$|^(?:TWAP|ID|UTC|CSV|JSON|HTX|QFEX|QFEX’s?|Main|Esc|Order Monitor)$/u;
 /** Latin words that a Chinese trader reads, or the exchange sends. */
 const latin =
-  /Order Monitor|https|order-monitor(?: verify|:\/\/order)|Electron|Chromium|Node|Windows|macOS|Linux|Wayland|AppImage|WAV|MP3|Ogg|HTX|QFEX|BTC-USDT|AAPL-USD|BTC|AAPL|USDT|USD|TWAP|Maker|Taker|FOK|IOC|GTC|API|App|iOS|Android|Mac|Phone|UUID|UAT|UTC|JSON|CSV|SHA-256|PEM|PnL|IDs?|Access Key|Secret Key|Public Key|HTTP|TLS|VPN|IP|Ctrl|Alt|Shift|Esc|Enter|ZZ|LICENSE|Language|English|node_modules|npm run dist|production|uat|https?:\/\/\S+|wss:\/\/\S+|[0-9a-f]{8}-[0-9a-f-]{20,}|\\?u\{…\}|\b[a-z]{2,12}:[\w./~<>-]+|\b(?:KB|MB|GB|kB|ms|min|px|h|d|s|m)\b/gu;
+  /Order Monitor|https|order-monitor(?: verify|:\/\/order)|Electron|Chromium|Node|Windows|macOS|Linux|Wayland|AppImage|WAV|MP3|Ogg|HTX|QFEX|BTC-USDT|AAPL-USD|BTC|AAPL|USDT|USD|TWAP|Maker|Taker|FOK|IOC|GTC|API|App|iOS|Android|Mac|Phone|UUID|UAT|UTC|JSON|CSV|SHA-256|PEM|PnL|IDs?|Access Key|Secret Key|Public Key|HTTP|TLS|VPN|IP|Ctrl|AltGr|Alt|Shift|Esc|Enter|ZZ|LICENSE|Language|English|node_modules|npm run dist|production|uat|https?:\/\/\S+|wss:\/\/\S+|[0-9a-f]{8}-[0-9a-f-]{20,}|\\?u\{…\}|\b[a-z]{2,12}:[\w./~<>-]+|\b(?:KB|MB|GB|kB|ms|min|px|h|d|s|m)\b/gu;
 
 /** They name the marks of the filter language. */
 const writesFilters = new Set(['renderer/features/filter/words.ts filterWords.how']);

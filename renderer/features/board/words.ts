@@ -117,7 +117,7 @@ export const boardWords = inLanguages<BoardWords>(
       mark: '',
       all: '全部标为',
       seen: '已读',
-      title: (key) => `所有订单（包括被筛选隐藏的）、错过的提醒和中断时段。${key}`,
+      title: (key) => `所有委托（包括被筛选隐藏的）、错过的提醒和中断时段。${key}`,
     },
     paused: { sorting: '排序', paused: '已暂停', title: '指针停在行上时，各行位置不变。点击立即排序。' },
     noneFits: '没有符合筛选条件的委托。',

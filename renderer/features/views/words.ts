@@ -42,7 +42,7 @@ export const viewWords = inLanguages(
     broughtBack: (name: string) => `视图“${name}”已恢复。`,
     taken: (name: string) => `已有名为“${name}”的视图，请换一个名称。`,
     tooLong: (most: number) => `名称最多 ${String(most)} 个字符。`,
-    noRoom: (name: string) => `视图数量已达上限，无法恢复“${name}”：请先删除另一个视图。`,
+    noRoom: (name: string) => `视图已达上限，无法恢复“${name}”：请先删除另一个视图。`,
     full: '视图已有 50 个，请先删除一个。',
   },
 );
