@@ -6,6 +6,8 @@ import { groupSeparator } from '../../shared/digits.ts';
 export interface FigureShape {
   whole: number;
   places: number;
+  /** Whether any of them was rounded: its "≈" is wider than a digit. */
+  isRounded?: true;
 }
 
 /**
@@ -14,13 +16,16 @@ export interface FigureShape {
  */
 const mostDigits = 36;
 
-/** Makes room for one more figure. @returns whether there was too little of it */
+/** Makes room for one more figure. @param decimal - "≈" before what was rounded. @returns whether there was too little of it */
 export function widen(shape: FigureShape, decimal: string | null): boolean {
   if (decimal === null) return false;
+  const isRounded = decimal.startsWith('≈');
   const point = decimal.indexOf('.');
-  const whole = Math.min(mostDigits, point < 0 ? decimal.length : point);
+  const end = point < 0 ? decimal.length : point;
+  const whole = Math.min(mostDigits, isRounded ? end - 1 : end);
   const places = point < 0 ? 0 : Math.min(mostDigits, decimal.length - point - 1);
-  if (whole <= shape.whole && places <= shape.places) return false;
+  if (whole <= shape.whole && places <= shape.places && (!isRounded || shape.isRounded === true)) return false;
+  if (isRounded) shape.isRounded = true;
   if (whole > shape.whole) shape.whole = whole;
   if (places > shape.places) shape.places = places;
   return true;

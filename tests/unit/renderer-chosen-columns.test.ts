@@ -20,7 +20,7 @@ import type { BoardOrder } from '../../shared/board.ts';
 import { columnNames, type ChosenColumn, type ColumnName } from '../../shared/columns.ts';
 import { notionalOf } from '../../shared/notional.ts';
 
-const metrics: TextMetrics = { digitPx: 8, separatorPx: 3, idPx: 7, wordPx: (text) => text.length * 5 };
+const metrics: TextMetrics = { digitPx: 8, separatorPx: 3, roundedPx: 12, idPx: 7, wordPx: (text) => text.length * 5 };
 const beside = { hasLeftBook: false, amendedTo: null };
 
 function orderOf(part: Partial<BoardOrder>): BoardOrder {

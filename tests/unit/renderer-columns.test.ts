@@ -31,7 +31,7 @@ const columns: readonly ColumnName[] = [
 ];
 
 /** Digits of eight pixels, separators of three. */
-const metrics: TextMetrics = { digitPx: 8, separatorPx: 3, idPx: 7, wordPx: (text) => text.length * 5 };
+const metrics: TextMetrics = { digitPx: 8, separatorPx: 3, roundedPx: 12, idPx: 7, wordPx: (text) => text.length * 5 };
 const labels = new Map<string, string>();
 const beside = { hasLeftBook: false, amendedTo: null };
 
@@ -90,6 +90,8 @@ describe('a figure in a column', () => {
     assert.equal(widen(shape, '123456789.0123'), true);
     assert.equal(widen(shape, '-1.5'), false);
     assert.equal(widen(shape, null), false);
+    assert.equal(widen({ whole: 3, places: 1 }, '≈123.4'), true);
+    assert.equal(widen({ whole: 3, places: 1, isRounded: true }, '≈123.4'), false);
     assert.deepEqual(shape, { whole: 9, places: 4 });
     assert.equal(separatorsOf(shape), 3);
     assert.equal(separatorsOf({ whole: 3, places: 0 }), 0);
@@ -119,6 +121,9 @@ describe('what a column needs', () => {
     const averagePrice = '6702.388095238095238095';
     const longest = longestOf({ exchange: 'qfex', symbol: 'GOLD-USD', price: '6702.5', averagePrice });
     assert.equal(longest.placesOf('GOLD-USD').averagePrice, 3);
+    // 4 and 3 digits, a comma and a point, the sign that is wider than a digit, and one pixel more.
+    const widths = columnWidths({ needs: longest.needs(), labels, accounts: [], metrics });
+    assert.equal(widths.averagePrice, 7 * 8 + 2 * 3 + 12 + 1);
   });
 
   it('is for what is filled as much as for the quantity: it will be as long', () => {

@@ -10,6 +10,8 @@ export interface TextMetrics {
   digitPx: number;
   /** Of what stands between thousands, or of a point among them: the wider. */
   separatorPx: number;
+  /** Of the "≈" before a figure that was rounded. */
+  roundedPx: number;
   /** Of each character of an ID. */
   idPx: number;
   /** @param font - weight and size: "600 12.25px" */
@@ -167,10 +169,13 @@ export function smallId(widthPx: number): number {
   return (widthPx * smallFontPx) / idFontPx;
 }
 
-function figuresPx(shapes: readonly FigureShape[], { digitPx, separatorPx }: TextMetrics): number {
+function figuresPx(shapes: readonly FigureShape[], { digitPx, separatorPx, roundedPx }: TextMetrics): number {
   let widestPx = 0;
-  for (const shape of shapes)
-    widestPx = Math.max(widestPx, (shape.whole + shape.places) * digitPx + separatorsOf(shape) * separatorPx);
+  for (const shape of shapes) {
+    const signPx = shape.isRounded === true ? roundedPx : 0;
+    const digitsPx = (shape.whole + shape.places) * digitPx + separatorsOf(shape) * separatorPx;
+    widestPx = Math.max(widestPx, signPx + digitsPx);
+  }
   return widestPx;
 }
 

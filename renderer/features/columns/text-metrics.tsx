@@ -7,7 +7,13 @@ import type { TextMetrics } from './column-widths.ts';
 const count = 20;
 
 /** What they are about, until they are measured: before anything is painted. */
-const supposed: TextMetrics = { digitPx: 8, separatorPx: 3.4, idPx: 6.8, wordPx: (text) => text.length * 7.2 };
+const supposed: TextMetrics = {
+  digitPx: 8,
+  separatorPx: 3.4,
+  roundedPx: 12,
+  idPx: 6.8,
+  wordPx: (text) => text.length * 7.2,
+};
 
 /** @returns the measures, and what must stand in the place whose fonts are meant */
 export function useTextMetrics(): [metrics: TextMetrics, probe: ReactNode] {
@@ -21,8 +27,8 @@ export function useTextMetrics(): [metrics: TextMetrics, probe: ReactNode] {
       const widths = Array.from(element.children, (child) => child.getBoundingClientRect().width / count);
       if (widths.join() === before) return;
       before = widths.join();
-      const [digitPx = 0, commaPx = 0, pointPx = 0, idPx = 0] = widths;
-      setMetrics({ digitPx, separatorPx: Math.max(commaPx, pointPx), idPx, wordPx: wordMeasure(element) });
+      const [digitPx = 0, commaPx = 0, pointPx = 0, roundedPx = 0, idPx = 0] = widths;
+      setMetrics({ digitPx, separatorPx: Math.max(commaPx, pointPx), roundedPx, idPx, wordPx: wordMeasure(element) });
     };
     measure();
     // Another font is of another width.
@@ -35,6 +41,7 @@ export function useTextMetrics(): [metrics: TextMetrics, probe: ReactNode] {
       <span data-shown={'0'.repeat(count)} />
       <span data-shown={groupSeparator().repeat(count)} />
       <span data-shown={'.'.repeat(count)} />
+      <span data-shown={'≈'.repeat(count)} />
       <span data-shown={'0'.repeat(count)} className="cell-id" />
     </div>
   );
