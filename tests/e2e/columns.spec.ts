@@ -131,6 +131,15 @@ aloneTest('a width set by hand cuts no figure and no ID', async ({ windowAlone }
       .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length);
     expect(cut, column).toBe(0);
   }
+  // The list of them tells the width that holds, not the one that the hand asked for.
+  await grid.getByRole('button', { name: 'Columns' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Columns' });
+  const widthPx = await grid.locator('th[data-column="price"]').evaluate((head) => head.getBoundingClientRect().width);
+  await dialog.getByRole('button', { name: `Width of Price: ${String(widthPx)} px` }).waitFor();
+  await dialog.getByRole('button', { name: 'Make Price narrower' }).click();
+  await dialog.getByRole('button', { name: `Width of Price: ${String(widthPx)} px` }).waitFor();
+  await dialog.getByRole('button', { name: 'Make Price wider' }).click();
+  await dialog.getByRole('button', { name: `Width of Price: ${String(widthPx + 8)} px` }).waitFor();
   await page.context().close();
 });
 

@@ -91,6 +91,37 @@ test('rows are as high as chosen, and are all there', async ({ windowAlone }) =>
   }
 });
 
+test('rows of two lines keep clear of the row above and of the bar of what is filled', async ({ windowAlone }) => {
+  const page = await windowAlone.page({ width: 480, height: 900, zoom: 1 });
+  for (const density of ['compact', 'normal', 'comfortable']) {
+    await openSettings(page);
+    await page.getByRole('group', { name: 'Rows' }).getByRole('radio', { name: density, exact: true }).check();
+    await openBoard(page);
+    const row = page.locator('.board-row', { has: page.locator('.row-fill > span') }).first();
+    await expect(row).toBeVisible();
+    const room = await row.evaluate((element) => {
+      const ofText = (field: string): { top: number; bottom: number; fontPx: number } => {
+        const cell = element.querySelector(`[data-field="${field}"]`) ?? element;
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        const { top, bottom } = range.getBoundingClientRect();
+        return { top, bottom, fontPx: Number.parseFloat(getComputedStyle(cell).fontSize) };
+      };
+      const [first, second] = [ofText('side'), ofText('updatedAt')];
+      const bar = element.querySelector('.row-fill')?.getBoundingClientRect();
+      // Of the font's own height, what is free above its capitals and below its digits.
+      return {
+        abovePx: first.top + first.fontPx * 0.24 - element.getBoundingClientRect().top,
+        beforeBarPx: (bar?.top ?? 0) - (second.bottom - second.fontPx * 0.24),
+        underBarPx: element.getBoundingClientRect().bottom - (bar?.bottom ?? 0),
+      };
+    });
+    expect(room.abovePx, density).toBeGreaterThanOrEqual(1.5);
+    expect(room.beforeBarPx, density).toBeGreaterThanOrEqual(0.5);
+    expect(room.underBarPx, density).toBeGreaterThanOrEqual(1);
+  }
+});
+
 test('a time is typed in 24 hours or stepped with the arrows, and refused in place', async ({ windowAlone }) => {
   const page = await windowAlone.page(size);
   await openSettings(page);

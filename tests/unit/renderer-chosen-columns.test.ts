@@ -170,6 +170,27 @@ describe('columns by hand', () => {
     }
   });
 
+  it('tell the width that holds, where a hand asked for less than what stands in them', () => {
+    const widths = widthsOf(boardColumns);
+    const widthsPx = new Map<ColumnName, number>([
+      ['price', 3],
+      ['account', widths.account + 200],
+    ]);
+    const { heldPx } = arrange({
+      columns: boardColumns,
+      widths,
+      roomPx: 3000,
+      byHand: { added: new Set(), widthsPx },
+    });
+    assert.deepEqual(
+      [...heldPx],
+      [
+        ['price', widths.price],
+        ['account', widths.account + 200],
+      ],
+    );
+  });
+
   it('give up what is no column first, then usual columns, and what was added at last', () => {
     const names = placed(boardColumns, ['remainingQuantity', 'notional']);
     const chosen = names.map((name) => ({ name, widthPx: null }));

@@ -36,6 +36,8 @@ export interface Arrangement {
   tracks: string;
   /** `grid-area` of each column that is there, and of the bar that says how far it is filled. */
   areas: ReadonlyMap<ColumnName | 'fill', string>;
+  /** Of columns that a hand set: how wide they are at least now, which may be more than it asked for. */
+  heldPx: ReadonlyMap<ColumnName, number>;
   /** Narrower than this, the rows are scrolled. */
   leastPx: number;
 }

@@ -67,7 +67,7 @@ export function oneLine(
       (afterFigure.includes(column) && column !== 'account' ? afterFigurePx : 0);
     const setPx = byHand?.widthsPx.get(column);
     const share = setPx !== undefined || (column === 'account' && isGiven('accountName')) ? undefined : shares[column];
-    return { widthPx: setPx === undefined ? leastPx : widthByHand(column, leastPx, setPx), share };
+    return { column, widthPx: setPx === undefined ? leastPx : widthByHand(column, leastPx, setPx), share };
   });
   const areas = new Map<ColumnName | 'fill', string>(
     inOrder.map((column, at) => [column, `1 / ${String(at + 1)} / 2 / ${String(at + 2)}`]),
@@ -85,6 +85,9 @@ export function oneLine(
       )
       .join(' '),
     areas,
+    heldPx: new Map(
+      sized.flatMap(({ column, widthPx }) => (byHand?.widthsPx.has(column) === true ? [[column, widthPx]] : [])),
+    ),
     leastPx: sized.reduce((sum, { widthPx }) => sum + widthPx, 0) + (inOrder.length - 1) * gapPx + endPx,
   };
 }

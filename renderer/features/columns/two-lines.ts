@@ -120,6 +120,8 @@ function placed(
       .map((px, at) => `${String(px - (edges[at] ?? 0))}px`)
       .join(' '),
     areas,
+    // They stand as they have room.
+    heldPx: new Map(),
     leastPx,
   };
 }

@@ -26,8 +26,13 @@ export interface ArrangementIn {
   metrics: TextMetrics;
 }
 
-/** @returns the columns that are there, in their order, also those that lack room now */
-export function useArrangement(from: ArrangementIn): readonly ColumnName[] {
+export interface Arranged extends Pick<Arrangement, 'heldPx'> {
+  /** Those that are there, in their order, also those that lack room now. */
+  columns: readonly ColumnName[];
+}
+
+/** @returns what a grid has, and has told its style sheet */
+export function useArrangement(from: ArrangementIn): Arranged {
   const { grid, usual, chosen, labels, needs, onWanted, accounts, metrics } = from;
   const roomPx = useRoom(grid);
   const isWide = useWideWindow();
@@ -50,7 +55,7 @@ export function useArrangement(from: ArrangementIn): readonly ColumnName[] {
   useLayoutEffect(() => {
     if (grid.current !== null) tell(grid.current, arrangement, widths);
   }, [grid, arrangement, widths]);
-  return shown;
+  return { columns: shown, heldPx: arrangement.heldPx };
 }
 
 /** The same object for the same columns: with another one all rows are drawn again. */

@@ -18,6 +18,8 @@ interface ColumnsDialogProps {
   /** Those that are there now, in their order. */
   shown: readonly ColumnName[];
   choice: ColumnChoice;
+  /** How wide those are that a hand set: no figure is cut, however narrow it asked for them. */
+  heldPx: ReadonlyMap<ColumnName, number>;
   /** Absent where rows stand in no groups. */
   grouping?: GroupChoice | undefined;
   /** How wide a column is drawn now; null for one that has no room. */
@@ -26,7 +28,7 @@ interface ColumnsDialogProps {
 }
 
 export function ColumnsDialog(from: ColumnsDialogProps): ReactNode {
-  const { labels, usual, shown, choice, grouping, widthOf, onClose } = from;
+  const { labels, usual, shown, choice, heldPx, grouping, widthOf, onClose } = from;
   const words = gridWords().columns;
   const list = useRef<HTMLDivElement>(null);
   const order = useRef<HTMLOListElement>(null);
@@ -54,6 +56,7 @@ export function ColumnsDialog(from: ColumnsDialogProps): ReactNode {
                 column={column}
                 label={labels.get(column) ?? ''}
                 choice={choice}
+                heldPx={heldPx.get(column)}
                 widthOf={widthOf}
                 onHide={() => show(column, false)}
               />
@@ -105,14 +108,18 @@ function OtherColumns({ columns, labels, onShow }: OtherColumnsProps): ReactNode
 interface ShownColumnProps extends Pick<ColumnsDialogProps, 'choice' | 'widthOf'> {
   column: ColumnName;
   label: string;
+  /** Absent for one that no hand set, or that has no room. */
+  heldPx: number | undefined;
   onHide: () => void;
 }
 
 const stepPx = 8;
 
-function ShownColumn({ column, label, choice, widthOf, onHide }: ShownColumnProps): ReactNode {
+function ShownColumn({ column, label, choice, heldPx, widthOf, onHide }: ShownColumnProps): ReactNode {
   const words = gridWords().columns;
-  const setPx = choice.chosen?.find(({ name }) => name === column)?.widthPx ?? null;
+  const askedPx = choice.chosen?.find(({ name }) => name === column)?.widthPx ?? null;
+  // What holds is told, and gone on from: what was asked for may be too narrow for what stands there.
+  const setPx = askedPx === null ? null : (heldPx ?? askedPx);
   const size = (stepsPx: number): void => {
     const widthPx = setPx ?? widthOf(column);
     if (widthPx !== null) choice.size(column, widthPx + stepsPx);

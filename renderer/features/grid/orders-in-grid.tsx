@@ -56,7 +56,7 @@ export function OrdersInGrid(from: OrdersInGridProps): ReactNode {
   const [isChoosing, setIsChoosing] = useState(false);
   const [metrics, probe] = useTextMetrics();
   const chosen = useChosenColumns(name, usual);
-  const columns = useArrangement({ grid, usual, chosen, labels, needs, onWanted, accounts, metrics });
+  const { columns, heldPx } = useArrangement({ grid, usual, chosen, labels, needs, onWanted, accounts, metrics });
   // Where a window is made smaller, all stands in its place at once; that rows have other cells takes a moment.
   const drawnColumns = useDeferredValue(columns);
   const choice = useColumnChoice(name, chosen, { usual, shown: columns });
@@ -99,6 +99,7 @@ export function OrdersInGrid(from: OrdersInGridProps): ReactNode {
           usual={usual}
           shown={columns}
           choice={choice}
+          heldPx={heldPx}
           grouping={grouping}
           widthOf={(column) => drawnWidth(grid.current, column)}
           onClose={() => setIsChoosing(false)}
