@@ -98,7 +98,11 @@ function useKeptPage(): [Page, (page: Page) => void] {
 /** Of an account that was removed nothing more is followed: its order closes with it. */
 function useShownKey(state: AppState): [OrderKey | null, (key: OrderKey | null) => void] {
   const { desk } = useMonitor();
-  const [shownKey, setShownKey] = useState<OrderKey | null>(() => desk.grid('board').openKey);
+  const [shownKey, setShownKey] = useState<OrderKey | null>(() => {
+    // The account may have been removed since it was open.
+    const key = desk.grid('board').openKey;
+    return state.accounts.some((account) => isOrderOf(account, key)) ? key : null;
+  });
   const show = useCallback(
     (key: OrderKey | null): void => {
       setShownKey(key);
@@ -110,7 +114,11 @@ function useShownKey(state: AppState): [OrderKey | null, (key: OrderKey | null) 
   if (accounts !== state.accounts) {
     setAccounts(state.accounts);
     const gone = accounts.filter(({ id }) => !state.accounts.some((each) => each.id === id));
-    if (gone.some(({ id, exchange }) => shownKey?.startsWith(`${exchange}/${id}/`) === true)) setShownKey(null);
+    if (gone.some((account) => isOrderOf(account, shownKey))) setShownKey(null);
   }
   return [shownKey, show];
+}
+
+function isOrderOf({ id, exchange }: AppState['accounts'][number], key: OrderKey | null): boolean {
+  return key?.startsWith(`${exchange}/${id}/`) === true;
 }
