@@ -37,7 +37,8 @@ test('axe finds nothing on any screen, light or dark', async ({ windowAlone }) =
   for (const screen of screens) {
     await showScreen(page, screen);
     await page.evaluate(axe);
-    for (const [colorScheme, rules] of looks) {
+    // In Chinese the colors are the same.
+    for (const [colorScheme, rules] of screen.language === undefined ? looks : looks.slice(0, 1)) {
       await page.emulateMedia({ colorScheme });
       const lines = await findings(page, rules);
       if (lines.length > 0) found[`${screen.name}, ${colorScheme}`] = lines;
