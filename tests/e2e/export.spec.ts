@@ -69,7 +69,7 @@ test('board, archive, answers and one order are exported by mouse and by keyboar
     for (const [at, id] of ids.entries()) expect(ofShown[at]).toContain(`"\t${String(id)}"`);
     // How each stands is at the end.
     expect(heads).toMatch(/,"isStale","standing","connection","upToDateAt","notes","accountLabel"$/);
-    for (const line of lines) expect(line).toMatch(/,"(?:true|false)","\w+","live","[^"]+Z",(?:"[^"]*")?$/);
+    for (const line of lines) expect(line).toMatch(/,"(?:true|false)","\w+","live","[^"]+Z",(?:"[^"]*")?,"[^"]+"$/);
     if (process.platform !== 'win32') expect(statSync(fileOf('board.csv')).mode & 0o777).toBe(0o600);
     const [box] = (await recorded(app)).dialogs.filter(({ kind }) => kind === 'save');
     expect(box?.options).toMatchObject({ filters: [{ extensions: ['csv'] }, { extensions: ['json'] }] });
