@@ -234,6 +234,7 @@ aloneTest('a cell offers only what is alike in it, by mouse and by keys, and a c
   // The rows did not move under the menu.
   await expect(grid.locator('tr[aria-selected="true"]')).toHaveAttribute('data-order-id', chosen ?? '');
   await page.keyboard.press('Shift+F10');
+  await expect(menu.getByRole('menuitem', { name: 'Copy: Order ID' })).toBeFocused();
   // Round and round, and out by Tab.
   await page.keyboard.press('ArrowUp');
   await expect(menu.getByRole('menuitem').last()).toBeFocused();
