@@ -213,12 +213,6 @@ aloneTest('a cell offers only what is alike in it, by mouse and by keys, and a c
   const filter = page.getByRole('textbox', { name: 'Filter' });
   const menu = page.getByRole('menu', { name: 'This order' });
   const rows = grid.locator('[data-order-id]');
-  // Again where it was not heard: the rows have the focus before their keys are theirs again.
-  const openMenu = (): Promise<void> =>
-    expect(async () => {
-      if ((await menu.count()) === 0) await page.keyboard.press('Shift+F10');
-      await expect(menu.getByRole('menuitem').first()).toBeFocused({ timeout: 1_000 });
-    }).toPass();
   const symbol = rows.filter({ hasText: 'ETH-USDT' }).first().locator('[data-field="symbol"]');
   await symbol.click({ button: 'right' });
   await expect(menu.getByRole('menuitem').first()).toBeFocused();
@@ -230,7 +224,7 @@ aloneTest('a cell offers only what is alike in it, by mouse and by keys, and a c
 
   await grid.focus();
   await page.keyboard.press('ArrowDown');
-  await openMenu();
+  await page.keyboard.press('Shift+F10');
   await expect(menu.getByRole('menuitem', { name: 'Copy: Order ID' })).toBeFocused();
   const chosen = await grid.locator('tr[aria-selected="true"]').getAttribute('data-order-id');
   await page.keyboard.press('ArrowDown');
@@ -239,8 +233,7 @@ aloneTest('a cell offers only what is alike in it, by mouse and by keys, and a c
   await expect(grid).toBeFocused();
   // The rows did not move under the menu.
   await expect(grid.locator('tr[aria-selected="true"]')).toHaveAttribute('data-order-id', chosen ?? '');
-  await openMenu();
-  await expect(menu.getByRole('menuitem', { name: 'Copy: Order ID' })).toBeFocused();
+  await page.keyboard.press('Shift+F10');
   // Round and round, and out by Tab.
   await page.keyboard.press('ArrowUp');
   await expect(menu.getByRole('menuitem').last()).toBeFocused();
@@ -249,7 +242,7 @@ aloneTest('a cell offers only what is alike in it, by mouse and by keys, and a c
   await page.keyboard.press('Tab');
   await expect(menu).toHaveCount(0);
   await expect(grid).toBeFocused();
-  await openMenu();
+  await page.keyboard.press('Shift+F10');
   await menu.getByRole('menuitem', { name: 'Only this: Side' }).press('Enter');
   await expect(filter).toHaveValue(/^sym=ETH-USDT side:(?:buy|sell)$/);
   await expect(grid).toBeFocused();

@@ -22,6 +22,8 @@ export interface RowsFilter {
 }
 
 export interface OpenMenu {
+  /** A menu that closes is heard of a moment later: one that is opened before is another, and stays. */
+  opening: number;
   orderKey: OrderKey;
   /** Where it was asked for; null for the whole row. */
   column: ColumnName | null;

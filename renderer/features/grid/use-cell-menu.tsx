@@ -30,7 +30,14 @@ export function useCellMenu(from: CellMenuIn): [handlers: MenuHandlers, menu: Re
   const [open, setOpen] = useState<OpenMenu | null>(null);
   const openFor = (row: HTMLElement, cell: Element | null, at: { x: number; y: number }): void => {
     const orderKey = row.dataset['key'];
-    if (orderKey !== undefined) setOpen({ orderKey, column: columnOf(cell), xPx: at.x, yPx: at.y });
+    if (orderKey === undefined) return;
+    setOpen((before) => ({
+      opening: (before?.opening ?? 0) + 1,
+      orderKey,
+      column: columnOf(cell),
+      xPx: at.x,
+      yPx: at.y,
+    }));
   };
   const openForChosen = (): boolean => {
     const row = grid.current?.querySelector<HTMLElement>('tr[data-key][data-meant="true"]') ?? null;
@@ -57,7 +64,7 @@ export function useCellMenu(from: CellMenuIn): [handlers: MenuHandlers, menu: Re
   const menu =
     open === null ? null : (
       <CellMenu
-        key={`${open.orderKey} ${open.column ?? ''}`}
+        key={open.opening}
         open={open}
         columns={columns}
         labels={labels}
