@@ -25,13 +25,7 @@ async function opened(app: ElectronApplication, does: () => Promise<void>): Prom
 
 /** By a key after which the window is gone, so that its being let go is heard by nobody. */
 async function closedBy(page: Page, key: string): Promise<void> {
-  // Again where the window had not yet the focus.
-  await expect
-    .poll(async () => {
-      await page.keyboard.press(key).catch(() => undefined);
-      return page.isClosed();
-    })
-    .toBe(true);
+  await Promise.all([page.waitForEvent('close'), page.keyboard.press(key).catch(() => undefined)]);
 }
 
 /** The window with that in its address, once it is there. */

@@ -1,6 +1,6 @@
 /** Hears every stroke of the window, once, and does what it means now; never while something is typed or a dialog is open. */
 
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { actionOf } from '../../../shared/actions.ts';
 import { isHalfStroke, strokeOf } from '../../format/stroke.ts';
 import { bindingsOf } from './bindings.ts';
@@ -37,10 +37,10 @@ export function Keyboard({ chosen, platform, children }: KeyboardProps): ReactNo
 /** @param onBegun - told when a sequence begins, and with null when it doesn't go on */
 function useStrokes(state: KeyboardState, onBegun: (sequence: string | null) => void): void {
   const current = useRef(state);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = state;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const reader = new StrokeReader();
     const onKeyDown = (event: KeyboardEvent): void => {
       if (isHalfStroke(event.key)) return;

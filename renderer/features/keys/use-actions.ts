@@ -1,6 +1,6 @@
 /** How does a part of the window say what can be done in it, and by which keys is it done? */
 
-import { createContext, use, useEffect, useRef } from 'react';
+import { createContext, use, useLayoutEffect, useRef } from 'react';
 import type { ActionId } from '../../../shared/actions.ts';
 import { keyLabel } from '../../format/key-labels.ts';
 import type { Bindings } from './bindings.ts';
@@ -23,14 +23,14 @@ export function useKeyboard(): KeyboardState {
   return state;
 }
 
-/** Says what can be done while the component is on the page. What can't be done now is undefined. */
+/** Says what can be done while the component is on the page, from when it is drawn: a key may come before the next frame. What can't be done now is undefined. */
 export function useActions(handlers: ActionHandlers): void {
   const { mounted } = useKeyboard();
   const current = useRef(handlers);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = handlers;
   });
-  useEffect(() => mounted.mount(current), [mounted]);
+  useLayoutEffect(() => mounted.mount(current), [mounted]);
 }
 
 /** What is printed on the key that does it; empty where none does. */
